@@ -1,0 +1,27 @@
+/**
+ * Why a case refuses a command. The API answers each with a status (api/http/problem.ts) and the
+ * console with a sentence (`errors.*` in its messages); neither ever shows anything else.
+ *
+ * - `WRONG_STAGE`: the case has moved on; reload and look (409).
+ * - `NOT_ALLOWED`: the actor's roles or relation to the case do not permit it (403).
+ * - `NOT_HOLDER`: only the present holder may do this (403).
+ * - `NOT_SUITABLE`: the person named may not do this kind of work (422).
+ * - `NO_CHANGE`: it is so already (409).
+ * - `INVALID_TIME`: a time that lies in the future or before what it must follow (422).
+ * - `ON_HOLD` / `NOT_ON_HOLD`: handling is (not) paused (409).
+ * - `WINDOW_OVER`: the time in which this could be done has passed (409).
+ * - `CLOSED`: the case has ended (409).
+ */
+export const REFUSALS = [
+  'WRONG_STAGE',
+  'NOT_ALLOWED',
+  'NOT_HOLDER',
+  'NOT_SUITABLE',
+  'NO_CHANGE',
+  'INVALID_TIME',
+  'ON_HOLD',
+  'NOT_ON_HOLD',
+  'WINDOW_OVER',
+  'CLOSED',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];

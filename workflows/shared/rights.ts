@@ -1,0 +1,78 @@
+/**
+ * The one table of rights. The workflow's validator, the API and the console all read it; the console
+ * only to decide what to show.
+ */
+export const ROLES = [
+  'resident',
+  'agent',
+  'dispatcher',
+  'technician',
+  'supervisor',
+  'reviewer',
+  'approver',
+  'cashier',
+  'finance',
+  'organiser',
+  'registrar',
+  'auditor',
+  'admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What a role may do. `ticket.*` names are the commands of workflows/ticket/contract.ts; who may use a
+ * command also depends on their relation to the ticket (holder, reporter), which policy.ts checks.
+ */
+const TABLE = {
+  // reading
+  'tickets.read.all': ['agent', 'dispatcher', 'supervisor', 'auditor', 'admin'],
+  'tickets.read.held': ['technician'],
+  'tickets.read.own': ['resident'],
+  'tickets.export': ['dispatcher', 'supervisor', 'auditor', 'admin'],
+  'board.read': ['agent', 'dispatcher', 'supervisor', 'auditor', 'admin'],
+  'queue.read': ['dispatcher', 'supervisor'],
+  'history.read': ['supervisor', 'auditor', 'admin'],
+  'history.replay': ['supervisor', 'auditor', 'admin'],
+  'policies.read': ['dispatcher', 'supervisor', 'auditor', 'admin'],
+  'policies.write': ['admin'],
+  'users.read': ['agent', 'dispatcher', 'supervisor', 'auditor', 'admin'],
+  'users.write': ['admin'],
+  'homes.read': ['agent', 'dispatcher', 'supervisor', 'admin'],
+  // filing
+  'ticket.report': ['resident', 'agent'],
+  'ticket.openCall': ['agent', 'dispatcher', 'supervisor'],
+  // commands
+  'ticket.enter': ['agent', 'dispatcher', 'supervisor'],
+  'ticket.assign': ['dispatcher', 'supervisor'],
+  'ticket.accept': ['technician'],
+  'ticket.decline': ['technician'],
+  'ticket.note': ['technician', 'agent', 'dispatcher', 'supervisor', 'resident'],
+  'ticket.reschedule': ['technician', 'dispatcher', 'supervisor'],
+  'ticket.hold': ['technician', 'dispatcher', 'supervisor'],
+  'ticket.resume': ['technician', 'dispatcher', 'supervisor'],
+  'ticket.transfer': ['technician'],
+  'ticket.finish': ['technician'],
+  'ticket.reportResult': ['technician', 'dispatcher', 'supervisor'],
+  'ticket.verify': ['resident', 'agent', 'supervisor'],
+  'ticket.rate': ['resident', 'agent'],
+  'ticket.reopen': ['resident', 'agent', 'dispatcher', 'supervisor'],
+  'ticket.urge': ['resident', 'agent', 'dispatcher', 'supervisor'],
+  'ticket.reassign': ['dispatcher', 'supervisor'],
+  'ticket.reclassify': ['agent', 'dispatcher', 'supervisor'],
+  'ticket.merge': ['agent', 'dispatcher', 'supervisor'],
+  'ticket.escalate': ['agent', 'dispatcher', 'supervisor'],
+  'ticket.cancel': ['resident', 'agent', 'dispatcher', 'supervisor'],
+  'ticket.applyPolicy': ['supervisor', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Right = keyof typeof TABLE;
+export const RIGHTS = Object.keys(TABLE) as Right[];
+
+export function hasRight(roles: readonly Role[], right: Right): boolean {
+  const allowed: readonly Role[] = TABLE[right];
+  return roles.some((role) => allowed.includes(role));
+}
+
+export function rightsOf(roles: readonly Role[]): Right[] {
+  return RIGHTS.filter((right) => hasRight(roles, right));
+}
