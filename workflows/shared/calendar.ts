@@ -1,5 +1,3 @@
-import type { Instant } from './time';
-
 /** [open, close) in minutes after midnight, Asia/Shanghai; 0 ≤ open < close ≤ 1440. */
 export type Window = [open: number, close: number];
 
@@ -21,5 +19,3 @@ export interface Calendar {
   makeUpDays: LocalDate[];
   dates: Record<LocalDate, Window[]>;
 }
-
-export type { Instant };

@@ -17,9 +17,10 @@ export interface Clock {
   target: Millis;
   /** null while paused: there is only time left (Z4). */
   dueAt: Instant | null;
+  /** A warning still to be given; null while paused. */
   warnAt: Instant | null;
   warnedAt: Instant | null;
-  /** Time used until the pause that is on now; counts on when it ends. */
+  /** Time used until the pause that is on now, or until `runningSince`; without holds. */
   used: Millis;
   /** From when the time since has not been added to `used`; null while paused. */
   runningSince: Instant | null;

@@ -252,6 +252,8 @@ export interface TicketState {
   queueReason: QueueReason | null;
   /** Who declined or let this offer pass, so that the rules do not ask them again. */
   passedBy: UserId[];
+  /** The last offer that nobody answered in time, should an answer given in time still be on its way. */
+  lapsed: Clock | null;
   holds: HoldReason[];
   appointment: Appointment | null;
   workEndedAt: Instant | null;
@@ -261,11 +263,12 @@ export interface TicketState {
   urges: number;
   /** 0 none, 1 dispatcher, 2 supervisor. */
   escalation: number;
-  reminded: boolean;
   outcome: Outcome | null;
   rating: Rating | null;
   closedAt: Instant | null;
   mergedInto: TicketId | null;
+  /** Nothing more can happen to this ticket. */
+  ended: boolean;
   /** Commands already in effect, newest last: a repeat after continue-as-new is answered, not run again. */
   seen: { commandId: Id; revision: number }[];
 }

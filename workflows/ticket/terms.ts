@@ -1,4 +1,6 @@
-import { DAY, HOUR, MINUTE } from '../shared/time';
+import { DAY, HOUR, MINUTE, type Millis } from '../shared/time';
+import type { ClockKind } from '../shared/clock';
+import type { Pace } from '../shared/clocks';
 import type { Priority, Terms, TicketPolicy } from './contract';
 
 /**
@@ -30,4 +32,25 @@ export function termsOf(
     reopen: policy.reopenHours * HOUR,
     supervisorRound: policy.supervisorRound,
   };
+}
+
+/** The target of each clock, the hours that count for it, and when it warns. */
+export function paceOf(kind: ClockKind, terms: Terms): { target: Millis } & Pace {
+  const { warnShare } = terms;
+  switch (kind) {
+    case 'entry':
+      return { target: terms.entry, calendar: null, warnShare };
+    case 'dispatch':
+      return { target: terms.dispatchWait, calendar: null, warnShare: null };
+    case 'acceptance':
+      return { target: terms.acceptance, calendar: null, warnShare: null };
+    case 'offer':
+      return { target: terms.acceptance, calendar: null, warnShare };
+    case 'handling':
+      return { target: terms.handling, calendar: terms.calendar, warnShare };
+    case 'report':
+      return { target: terms.report, calendar: null, warnShare };
+    case 'verification':
+      return { target: terms.close, calendar: null, warnShare: terms.remind / terms.close };
+  }
 }

@@ -1,0 +1,127 @@
+import { gunzipSync } from 'node:zlib';
+import { Context } from '@temporalio/activity';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
+import type { Database } from '../prisma/client';
+import { TICKET_WORKFLOW } from '../workflows/ticket/contract';
+import { ticketWorkflowId } from '../workflows/shared/ids';
+import type { AuditActivities, ReplayedRun } from '../workflows/audit/contract';
+import { keepHistory } from './archive';
+
+export type WorkflowCode = Pick<ReplayWorkerOptions, 'workflowBundle' | 'workflowsPath'>;
+
+/** A run may show in visibility this much later than it closed. */
+const VISIBILITY_LAG_MILLIS = 10 * 60_000;
+
+/** A row is only called lost when it has been open for longer than a start takes. */
+const START_GRACE_MILLIS = 5 * 60_000;
+
+export function createAuditActivities(deps: { db: Database; client: Client; code: WorkflowCode }): AuditActivities {
+  const { db, client, code } = deps;
+
+  return {
+    async archiveHistories({ limit }) {
+      const last = await db.historyArchive.findFirst({ orderBy: { closedAt: 'desc' }, select: { closedAt: true } });
+      const since = last && new Date(last.closedAt.getTime() - VISIBILITY_LAG_MILLIS).toISOString();
+      const closed: { workflowId: string; runId: string; closedAt: Date }[] = [];
+      const query = `WorkflowType = '${TICKET_WORKFLOW}' AND ExecutionStatus != 'Running'`;
+      for await (const { workflowId, runId, closeTime } of client.workflow.list({
+        query: since ? `${query} AND CloseTime >= '${since}'` : query,
+      }))
+        if (closeTime) closed.push({ workflowId, runId, closedAt: closeTime });
+      const kept = await db.historyArchive.findMany({
+        where: { runId: { in: closed.map(({ runId }) => runId) } },
+        select: { runId: true },
+      });
+      const known = new Set(kept.map(({ runId }) => runId));
+      // oldest first: whatever stops this half-way, what is kept reaches up to one moment
+      const missing = closed
+        .filter(({ runId }) => !known.has(runId))
+        .sort((a, b) => a.closedAt.getTime() - b.closedAt.getTime())
+        .slice(0, limit);
+      for (const run of missing) {
+        const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+        await keepHistory(db, { ...run, events: history.events?.length ?? 0, json: historyToJSON(history) });
+        Context.current().heartbeat();
+      }
+      return { archived: missing.length };
+    },
+
+    async replayHistory({ workflowId }) {
+      const began = Date.now();
+      const runs: ReplayedRun[] = [];
+      for (const { runId, json } of await allRuns(workflowId)) {
+        const history = historyFromJSON(JSON.parse(json));
+        const difference = await differenceOf(history, workflowId);
+        runs.push({ runId, events: history.events?.length ?? 0, same: !difference, ...(difference && { difference }) });
+        Context.current().heartbeat();
+      }
+      return { same: runs.length > 0 && runs.every(({ same }) => same), runs, took: Date.now() - began };
+    },
+
+    async reconcileCases() {
+      const running = new Set<string>();
+      for await (const { workflowId } of client.workflow.list({
+        query: `WorkflowType = '${TICKET_WORKFLOW}' AND ExecutionStatus = 'Running'`,
+      }))
+        running.add(workflowId);
+      const rows = await db.ticket.findMany({
+        where: { ended: false, createdAt: { lt: new Date(Date.now() - START_GRACE_MILLIS) } },
+        select: { id: true },
+      });
+      const waiting = new Set(
+        (await db.outbox.findMany({ select: { ticketId: true } })).map(({ ticketId }) => ticketId),
+      );
+      const suspects = rows.map(({ id }) => id).filter((id) => !running.has(ticketWorkflowId(id)) && !waiting.has(id));
+      const open = new Set(rows.map(({ id }) => ticketWorkflowId(id)));
+      const strangers = [...running].filter((workflowId) => !open.has(workflowId));
+      return {
+        at: new Date().toISOString(),
+        rowsWithoutWorkflow: await filterAsync(suspects, async (id) => !(await isRunning(ticketWorkflowId(id)))),
+        workflowsWithoutRow: await filterAsync(strangers, async (workflowId) => !(await hasOpenRow(workflowId))),
+      };
+    },
+  };
+
+  /** From the server while it has them, else from the archive. */
+  async function allRuns(workflowId: string): Promise<{ runId: string; json: string }[]> {
+    const kept = await db.historyArchive.findMany({ where: { workflowId }, orderBy: { closedAt: 'asc' } });
+    const runs = kept.map(({ runId, content }) => ({ runId, json: gunzipSync(content).toString() }));
+    for await (const { runId } of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
+      if (kept.some((row) => row.runId === runId)) continue;
+      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      runs.push({ runId, json: historyToJSON(history) });
+    }
+    return runs;
+  }
+
+  async function differenceOf(history: unknown, workflowId: string): Promise<string | null> {
+    try {
+      await Worker.runReplayHistory(code, history, workflowId);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Visibility lags; the execution itself does not. */
+  async function isRunning(workflowId: string): Promise<boolean> {
+    try {
+      return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  async function hasOpenRow(workflowId: string): Promise<boolean> {
+    const row = await db.ticket.findUnique({ where: { id: workflowId.slice(ticketWorkflowId('').length) } });
+    return row !== null && (!row.ended || !(await isRunning(workflowId)));
+  }
+}
+
+async function filterAsync<T>(items: T[], keep: (item: T) => Promise<boolean>): Promise<T[]> {
+  const kept = await Promise.all(items.map(keep));
+  return items.filter((_, index) => kept[index]);
+}

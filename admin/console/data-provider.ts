@@ -1,0 +1,109 @@
+import simpleRestProvider from 'ra-data-simple-rest';
+import type { DataProvider } from 'ra-core';
+import { API, fetchJson, isDefinite, newKey } from './http';
+import type {
+  AttachmentRecord,
+  Board,
+  BulkResult,
+  Category,
+  CommandBody,
+  EntryDraft,
+  HistoryPage,
+  HomeRecord,
+  JournalItem,
+  PolicyPreviewRow,
+  RawEvent,
+  ReplayVerdict,
+  Suggestion,
+  SystemHealth,
+  TicketCommandName,
+  TicketDetail,
+  UnknownOutcome,
+} from './types';
+
+const RETRY_AFTER = [400, 1200];
+
+const get = async <T>(path: string): Promise<T> => (await fetchJson(API + path)).json as T;
+
+/**
+ * Sends a command. The key names the click: whatever goes wrong on the way, the same key is sent again, so the
+ * command takes effect once. A 4xx is an answer and is not repeated.
+ */
+async function send<T>(method: string, path: string, body: unknown, key: string): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const { json } = await fetchJson(API + path, {
+        method,
+        body: JSON.stringify(body),
+        headers: new Headers({ 'Idempotency-Key': key }),
+      });
+      return json as T;
+    } catch (error) {
+      const wait = RETRY_AFTER[attempt];
+      if (isDefinite(error) || wait === undefined) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+async function upload(file: File): Promise<AttachmentRecord> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  return (await fetchJson(`${API}/attachments`, { method: 'POST', body })).json as AttachmentRecord;
+}
+
+const base = simpleRestProvider(API, fetchJson);
+
+export const dataProvider = {
+  ...base,
+  /** simple-rest expects a body; our deletes answer 204. */
+  delete: async (resource, params) => {
+    await fetchJson(`${API}/${resource}/${encodeURIComponent(params.id)}`, { method: 'DELETE' });
+    return { data: (params.previousData ?? { id: params.id }) as never };
+  },
+  supportAbortSignal: true,
+
+  // tickets
+  ticketCommand: (id: string, name: TicketCommandName, body: CommandBody, key: string) =>
+    send<TicketDetail | UnknownOutcome>('POST', `/tickets/${id}/${name}`, body, key),
+  openCall: (body: { channel: 'hotline' | 'walk_in'; phone?: string }, key: string) =>
+    send<TicketDetail>('POST', '/tickets/calls', body, key),
+  saveDraft: async (id: string, draft: EntryDraft) =>
+    (await fetchJson(`${API}/tickets/${id}/draft`, { method: 'PATCH', body: JSON.stringify(draft) }))
+      .json as TicketDetail,
+  bulkUrge: (ids: string[], reason: string, key: string) =>
+    send<BulkResult>('POST', '/tickets/bulk/urge', { ids, reason }, key),
+  bulkReassign: (ids: string[], to: string, reason: string, key: string) =>
+    send<BulkResult>('POST', '/tickets/bulk/reassign', { ids, to, reason }, key),
+  journal: (id: string) => get<JournalItem[]>(`/tickets/${id}/journal`),
+  suggestion: (id: string) => get<Suggestion>(`/tickets/${id}/suggestion`),
+  policyPreview: (id: string, version: number) =>
+    get<PolicyPreviewRow[]>(`/tickets/${id}/policyPreview?version=${version}`),
+  history: (id: string) => get<HistoryPage>(`/tickets/${id}/history`),
+  historyEvents: async (id: string, runId: string) => {
+    const json = await get<RawEvent[] | { events: RawEvent[] }>(`/tickets/${id}/history/events?runId=${runId}`);
+    return Array.isArray(json) ? json : json.events;
+  },
+  historyDownload: (id: string, runId: string) => `${API}/tickets/${id}/history/events?runId=${runId}&download=1`,
+  replay: (id: string, key = newKey()) => send<ReplayVerdict>('POST', `/tickets/${id}/replay`, {}, key),
+  upload,
+  attachmentUrl: (id: string) => `${API}/attachments/${id}`,
+
+  // the rest
+  board: () => get<Board>('/board'),
+  categories: () => get<Category[]>('/categories'),
+  homes: (q: string) => get<HomeRecord[]>(`/homes?filter=${encodeURIComponent(JSON.stringify({ q }))}&range=[0,7]`),
+  system: () => get<SystemHealth>('/system'),
+  readNotification: async (id: string) => {
+    await fetchJson(`${API}/notifications/${id}/read`, { method: 'POST' });
+  },
+  readAllNotifications: async () => {
+    await fetchJson(`${API}/notifications/read-all`, { method: 'POST' });
+  },
+} satisfies DataProvider & Record<string, unknown>;
+
+export type ConsoleDataProvider = typeof dataProvider;
+
+export function isUnknown(answer: TicketDetail | UnknownOutcome): answer is UnknownOutcome {
+  return 'status' in answer && answer.status === 'unknown';
+}

@@ -1,0 +1,56 @@
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import CardActionArea from '@mui/material/CardActionArea';
+import Typography from '@mui/material/Typography';
+import { Link } from 'react-router';
+import { useTranslate } from 'ra-core';
+import { useCategoryName } from '../categories';
+import { ClockBar } from '../clock';
+import type { TicketRecord } from '../types';
+import { PriorityMark } from './PriorityMark';
+import { StageChip } from './StageChip';
+import { TicketClockText } from './TicketClockText';
+import { TicketFlags } from './TicketFlags';
+
+/** One ticket at a glance: what, where, who, and how long still. */
+export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord; showStage?: boolean }) {
+  const translate = useTranslate();
+  const categoryName = useCategoryName();
+  return (
+    <Card data-ticket={ticket.number} sx={{ borderRadius: 2 }}>
+      <CardActionArea component={Link} to={`/tickets/${ticket.id}/show`} sx={{ p: 1.5, display: 'block' }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 0.5, fontSize: '0.78rem' }}>
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {ticket.number}
+          </Box>
+          <PriorityMark priority={ticket.priority} plain={false} />
+          <Box sx={{ flex: 1 }} />
+          {showStage ? (
+            <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />
+          ) : (
+            <Box component="span" sx={{ fontSize: '0.82rem' }}>
+              <TicketClockText ticket={ticket} />
+            </Box>
+          )}
+        </Box>
+        <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          {ticket.title || translate('app.unnamed')}
+        </Typography>
+        <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+          {[ticket.homeLabel, categoryName(ticket.category)].filter((part) => part && part !== '—').join(' · ') || '—'}
+        </Typography>
+        <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 0.5, mt: 0.5, fontSize: '0.78rem' }}>
+          <Box component="span" sx={{ color: ticket.holderName ? 'text.primary' : 'text.secondary' }}>
+            {ticket.holderName ?? translate(ticket.pooled ? 'board.pooled' : 'board.unassigned')}
+          </Box>
+          <TicketFlags ticket={ticket} />
+          <Box sx={{ flex: 1 }} />
+          {showStage && <TicketClockText ticket={ticket} />}
+        </Box>
+        <Box sx={{ mt: 1 }}>
+          <ClockBar dueAt={ticket.dueAt} since={ticket.dueSince} paused={ticket.holds.length > 0 && !ticket.dueAt} />
+        </Box>
+      </CardActionArea>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import { List } from 'react-admin';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material';
+import { useTranslate } from 'ra-core';
+import { PageTitle } from '../ui/PageTitle';
+import type { TicketRecord } from '../types';
+import { TicketCards } from './TicketCards';
+import { TicketListActions } from './TicketListActions';
+import { useTicketFilters } from './use-ticket-filters';
+import { TicketTable } from './TicketTable';
+
+export default function TicketList() {
+  const translate = useTranslate();
+  const filters = useTicketFilters();
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  return (
+    <>
+      <PageTitle title={translate('menu.tickets')} />
+      <List<TicketRecord>
+        filters={filters}
+        filterDefaultValues={{ open: true }}
+        sort={{ field: 'dueAt', order: 'ASC' }}
+        perPage={25}
+        exporter={false}
+        actions={<TicketListActions />}
+        empty={false}
+        title=" "
+        sx={{ '& .RaList-content': { overflow: 'hidden' } }}
+      >
+        {isPhone ? <TicketCards /> : <TicketTable />}
+      </List>
+    </>
+  );
+}
+

@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { DataTable } from 'react-admin';
+import { useLocaleState, useTranslate } from 'ra-core';
+import { useCategoryName } from '../categories';
+import { shortTime } from '../format';
+import type { TicketRecord } from '../types';
+import { NoTickets } from './NoTickets';
+import { PriorityMark } from './PriorityMark';
+import { StageChip } from './StageChip';
+import { TicketBulkActions } from './TicketBulkActions';
+import { TicketClockText } from './TicketClockText';
+import { TicketFlags } from './TicketFlags';
+
+const Column = DataTable.Col<TicketRecord>;
+
+export function TicketTable() {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  const categoryName = useCategoryName();
+  return (
+    <DataTable<TicketRecord>
+      bulkActionButtons={<TicketBulkActions />}
+      empty={<NoTickets />}
+      rowClick="show"
+      sx={{ '& .column-title': { width: '34%' } }}
+    >
+      <Column source="number" sx={{ whiteSpace: 'nowrap' }} />
+      <Column source="title" disableSort>
+        {(ticket) => (
+          <Box sx={{ minWidth: 0 }}>
+            <Typography variant="body2" sx={{ fontWeight: 600 }}>
+              {ticket.title || translate('app.unnamed')} <TicketFlags ticket={ticket} />
+            </Typography>
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              {[ticket.homeLabel, ticket.place, categoryName(ticket.category)].filter(Boolean).join(' · ')}
+            </Typography>
+          </Box>
+        )}
+      </Column>
+      <Column source="stage">{(ticket) => <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />}</Column>
+      <Column source="priority">{(ticket) => <PriorityMark priority={ticket.priority} />}</Column>
+      <Column source="holderName" disableSort>
+        {(ticket) => ticket.holderName ?? (ticket.pooled ? translate('board.pooled') : '—')}
+      </Column>
+      <Column source="dueAt">{(ticket) => <TicketClockText ticket={ticket} />}</Column>
+      <Column source="createdAt" sx={{ whiteSpace: 'nowrap', color: 'text.secondary' }}>
+        {(ticket) => shortTime(ticket.createdAt, locale)}
+      </Column>
+    </DataTable>
+  );
+}

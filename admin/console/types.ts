@@ -1,0 +1,315 @@
+import type {
+  Appointment,
+  Channel,
+  Choice,
+  FactName,
+  Kind,
+  NoticeTemplate,
+  Priority,
+  Stage,
+  TicketCommandName,
+  TicketPolicy,
+  TicketRow,
+} from '../../workflows/ticket/contract';
+import type { ClockKind } from '../../workflows/shared/clock';
+import type { Refusal } from '../../workflows/shared/failures';
+import type { Right, Role } from '../../workflows/shared/rights';
+import type { Instant } from '../../workflows/shared/time';
+
+export type {
+  Appointment,
+  CategoryPolicy,
+  Channel,
+  DispatchMode,
+  FactName,
+  HoldReason,
+  Kind,
+  NoticeTemplate,
+  Outcome,
+  Priority,
+  QueueReason,
+  Rating,
+  Stage,
+  TicketCommandName,
+  TicketPolicy,
+} from '../../workflows/ticket/contract';
+export type { Calendar, Weekday, Window } from '../../workflows/shared/calendar';
+export type { ClockKind, Refusal, Right, Role, Instant };
+
+export interface Me {
+  id: string;
+  username: string;
+  name: string;
+  roles: Role[];
+  rights: Right[];
+  locale: string;
+  homeId: string | null;
+  homeLabel: string | null;
+}
+
+export interface TicketRecord extends TicketRow {
+  id: string;
+  number: string;
+  channel: Channel;
+  kind: Kind;
+  title: string;
+  description: string;
+  place: string;
+  homeId: string | null;
+  homeLabel: string | null;
+  buildingId: string | null;
+  buildingName: string | null;
+  reporterId: string | null;
+  reporterName: string;
+  reporterPhone: string;
+  wishedFrom: Instant | null;
+  wishedTo: Instant | null;
+  openedBy: string;
+  openedByName: string | null;
+  calledAt: Instant;
+  createdAt: Instant;
+  updatedAt: Instant;
+  draft: EntryDraft | null;
+  revision: number;
+  started: boolean;
+  holderName: string | null;
+}
+
+/** The entry form as far as it has been filled in. */
+export interface EntryDraft {
+  kind?: Kind;
+  category?: string | null;
+  priority?: Priority;
+  title?: string;
+  description?: string;
+  place?: string;
+  homeId?: string | null;
+  reporterName?: string;
+  reporterPhone?: string;
+}
+
+export interface TicketDetail extends TicketRecord {
+  clocks: ClockRow[];
+  attachments: AttachmentRecord[];
+  commands: TicketCommandName[];
+  /** fen */
+  partsCost: number;
+  rounds: RoundRow[];
+}
+
+export interface ClockRow {
+  kind: ClockKind;
+  round: number;
+  startedAt: Instant;
+  holderId: string | null;
+  holderName: string | null;
+  targetMs: number;
+  usedMs: number;
+  dueAt: Instant | null;
+  warnedAt: Instant | null;
+  metAt: Instant | null;
+  breachedAt: Instant | null;
+  noticedAt: Instant | null;
+}
+
+export interface RoundRow {
+  round: number;
+  holderName: string | null;
+  acceptedAt: Instant | null;
+  workEndedAt: Instant | null;
+  reportedAt: Instant | null;
+  satisfied: boolean | null;
+}
+
+export interface AttachmentRecord {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  createdAt?: Instant;
+  journalId?: string | null;
+}
+
+export interface Part {
+  name: string;
+  quantity: number;
+  /** fen */
+  unitPrice: number;
+}
+
+/** What people wrote with a command. */
+export interface Words {
+  text?: string;
+  note?: string;
+  reason?: string;
+  result?: string;
+  measures?: string;
+  comment?: string;
+  contactNote?: string;
+  progressTold?: string;
+  parts?: Part[];
+}
+
+export interface JournalItem {
+  id: string;
+  name: FactName;
+  at: Instant;
+  actor: string;
+  actorName: string | null;
+  status: 'pending' | 'effective' | 'refused';
+  revision: number | null;
+  position: number | null;
+  detail: Record<string, unknown>;
+  text: Words;
+  visible: boolean;
+  refusal: string | null;
+  attachments: AttachmentRecord[];
+}
+
+export interface Board {
+  stages: { stage: Stage; count: number; late: number; warned: number; tickets: TicketRecord[] }[];
+  at: Instant;
+}
+
+export interface Category {
+  id: string;
+  code: string;
+  kind: Kind;
+  zh: string;
+  en: string;
+  skill: string;
+  dispatch: TicketPolicy['categories'][number]['dispatch'];
+  targets: TicketPolicy['categories'][number]['targets'];
+}
+
+export interface Candidate {
+  id: string;
+  name: string;
+  team: string | null;
+  load: number;
+  onDuty: boolean;
+  hasSkill: boolean;
+  inScope: boolean;
+  lastOfferAt: Instant | null;
+  suitable: boolean;
+}
+
+export interface Suggestion {
+  choice: Choice;
+  name: string | null;
+  people: Candidate[];
+}
+
+export interface StoryItem {
+  eventId: number;
+  runId: string;
+  at: Instant;
+  actor: string;
+  actorName: string | null;
+  name: FactName;
+  detail: Record<string, unknown>;
+  commandId?: string;
+  text?: Words;
+}
+
+export interface HistoryPage {
+  source: 'server' | 'archive';
+  workflowId: string;
+  runs: { runId: string; status: string; startedAt: Instant; closedAt: Instant | null; events: number }[];
+  story: StoryItem[];
+  nextDeadline: { clock: ClockKind; at: Instant } | null;
+  policyVersion: number;
+}
+
+export interface RawEvent {
+  eventId: string | number;
+  eventTime?: string;
+  eventType: string;
+  [attributes: string]: unknown;
+}
+
+export interface ReplayVerdict {
+  same: boolean;
+  runs: { runId: string; events: number; same: boolean; difference?: string }[];
+  /** ms */
+  took: number;
+}
+
+export interface PolicyRecord {
+  id: number;
+  version: number;
+  body: TicketPolicy;
+  note: string;
+  createdBy: string | null;
+  createdByName?: string | null;
+  createdAt: Instant;
+}
+
+export interface PolicyPreviewRow {
+  clock: ClockKind;
+  dueBefore: Instant | null;
+  dueAfter: Instant | null;
+  breachedNow: boolean;
+}
+
+export interface UserRecord {
+  id: string;
+  username: string;
+  name: string;
+  roles: Role[];
+  team: string | null;
+  skills: string[];
+  buildings: string[];
+  active: boolean;
+  onDuty: boolean;
+  load: number;
+}
+
+export interface HomeRecord {
+  id: string;
+  label: string;
+  buildingId: string;
+  buildingName: string;
+  residents?: { id: string; name: string; phone: string | null }[];
+}
+
+export interface BuildingRecord {
+  id: string;
+  name: string;
+}
+
+export interface NotificationRecord {
+  id: string;
+  ticketId: string;
+  ticketNumber: string;
+  ticketTitle: string;
+  template: NoticeTemplate;
+  urgent: boolean;
+  createdAt: Instant;
+  readAt: Instant | null;
+}
+
+export interface SystemHealth {
+  temporal: { reachable: boolean; address: string; namespace: string; openWorkflows: number | null };
+  database: { reachable: boolean };
+  outbox: { waiting: number; oldestAt: Instant | null };
+  pendingCommands: number;
+  drift: unknown;
+}
+
+export interface BulkResult {
+  results: { id: string; status: number; code?: string; message?: string }[];
+}
+
+/** The command may have taken effect: nobody knows yet. */
+export interface UnknownOutcome {
+  status: 'unknown';
+  commandId: string;
+  ticketId: string;
+  message: string;
+}
+
+export interface CommandBody extends Record<string, unknown> {
+  appointment?: Appointment | null;
+  attachmentIds?: string[];
+}

@@ -1,0 +1,110 @@
+import type { Request } from 'express';
+import type { Refusal } from '../../workflows/shared/failures';
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What went wrong, as every answer says it beside its status. */
+export type ProblemCode =
+  | Refusal
+  | 'VALIDATION'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'IDEMPOTENCY_MISMATCH'
+  | 'TOO_MANY'
+  | 'FLOOD'
+  | 'DUPLICATE_REPORT'
+  | 'UNAVAILABLE'
+  | 'TOO_LARGE'
+  | 'UNSUPPORTED_FILE'
+  | 'INTERNAL';
+
+/** A sentence about one field of the input. */
+export type FieldKey =
+  | 'required'
+  | 'invalid'
+  | 'tooLong'
+  | 'tooMany'
+  | 'tooSmall'
+  | 'tooLarge'
+  | 'unknownField'
+  | 'order'
+  | 'taken'
+  | 'unknown'
+  | 'mustBeTrue'
+  | 'idempotencyKey'
+  | 'notSortable'
+  | 'future'
+  | 'noHome';
+
+type Sentence = Record<Language, string>;
+
+const PROBLEMS: Record<ProblemCode | 'UNKNOWN_OUTCOME', Sentence> = {
+  WRONG_STAGE: { zh: '工单已进入其他环节，请刷新后查看。', en: 'The ticket has moved on. Reload it and look.' },
+  NOT_ALLOWED: { zh: '您没有权限对该工单执行此操作。', en: 'You may not do this to this ticket.' },
+  NOT_HOLDER: { zh: '只有当前处理人可以执行此操作。', en: 'Only the present holder may do this.' },
+  NOT_SUITABLE: { zh: '所选人员不能承接此类工作。', en: 'This person may not do this kind of work.' },
+  NO_CHANGE: { zh: '与当前情况相同，没有变化。', en: 'It is so already; nothing would change.' },
+  INVALID_TIME: { zh: '时间不正确：不能晚于现在，也不能早于之前的步骤。', en: 'The time is wrong: not in the future, nor before what it must follow.' },
+  ON_HOLD: { zh: '工单已挂起，请先恢复处理。', en: 'Handling is on hold. Resume it first.' },
+  NOT_ON_HOLD: { zh: '工单没有挂起。', en: 'Handling is not on hold.' },
+  WINDOW_OVER: { zh: '可操作的时间已过。', en: 'The time in which this could be done has passed.' },
+  CLOSED: { zh: '工单已结束。', en: 'The ticket has ended.' },
+  VALIDATION: { zh: '填写的内容有误，请检查。', en: 'Something in the form is not right.' },
+  UNAUTHENTICATED: { zh: '请先登录。', en: 'Please sign in.' },
+  FORBIDDEN: { zh: '您没有权限。', en: 'You do not have the right to do this.' },
+  NOT_FOUND: { zh: '没有找到。', en: 'Not found.' },
+  CONFLICT: { zh: '与已有的数据冲突。', en: 'This conflicts with what is there already.' },
+  IDEMPOTENCY_MISMATCH: { zh: '同一操作编号已用于另一个请求。', en: 'This idempotency key was used for another request.' },
+  TOO_MANY: { zh: '操作过于频繁，请稍后再试。', en: 'Too many attempts. Try again later.' },
+  FLOOD: { zh: '该房屋今天的报事已达上限（{limit} 件），请明天再报或致电客服。', en: 'This home has reached its limit of {limit} reports today. Try tomorrow or call us.' },
+  DUPLICATE_REPORT: { zh: '相同的报事已存在，工单号 {number}。', en: 'The same report exists already: {number}.' },
+  UNAVAILABLE: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is unavailable for the moment. Try again shortly.' },
+  TOO_LARGE: { zh: '文件或内容过大。', en: 'The file or content is too large.' },
+  UNSUPPORTED_FILE: { zh: '不支持这种文件，请上传图片、视频或 PDF。', en: 'This kind of file is not accepted. Send an image, a video or a PDF.' },
+  INTERNAL: { zh: '系统出错，请稍后再试。', en: 'Something went wrong on our side. Try again later.' },
+  UNKNOWN_OUTCOME: { zh: '操作已提交，结果尚未确认，请稍后查看工单。', en: 'Sent, but not confirmed yet. Look at the ticket in a moment.' },
+};
+
+const FIELDS: Record<FieldKey, Sentence> = {
+  required: { zh: '必填', en: 'Required' },
+  invalid: { zh: '格式不正确', en: 'Not valid' },
+  tooLong: { zh: '最多 {limit} 个字', en: 'At most {limit} characters' },
+  tooMany: { zh: '最多 {limit} 项', en: 'At most {limit} items' },
+  tooSmall: { zh: '不能小于 {limit}', en: 'At least {limit}' },
+  tooLarge: { zh: '不能大于 {limit}', en: 'At most {limit}' },
+  unknownField: { zh: '没有这个字段', en: 'There is no such field' },
+  order: { zh: '结束时间必须晚于开始时间', en: 'The end must be after the start' },
+  taken: { zh: '已被使用', en: 'Taken already' },
+  unknown: { zh: '不存在', en: 'Does not exist' },
+  mustBeTrue: { zh: '请先完成此项', en: 'This must be done first' },
+  idempotencyKey: { zh: '请求缺少操作编号（Idempotency-Key）', en: 'The request needs an Idempotency-Key (a UUID)' },
+  notSortable: { zh: '不能按此字段排序', en: 'Lists cannot be sorted by this field' },
+  future: { zh: '不能晚于现在', en: 'Must not lie in the future' },
+  noHome: { zh: '您的账号没有关联房屋，请联系客服', en: 'Your account has no home. Please contact us' },
+};
+
+export type MessageValues = Record<string, string | number>;
+
+export function problemSentence(language: Language, code: keyof typeof PROBLEMS, values: MessageValues = {}): string {
+  return fill(PROBLEMS[code][language], values);
+}
+
+export function fieldSentence(language: Language, key: FieldKey, values: MessageValues = {}): string {
+  return fill(FIELDS[key][language], values);
+}
+
+export function isFieldKey(word: string): word is FieldKey {
+  return Object.hasOwn(FIELDS, word);
+}
+
+/** Chinese unless the reader asks for English. */
+export function languageOf(req: Request): Language {
+  return req.acceptsLanguages(...LANGUAGES) === 'en' ? 'en' : 'zh';
+}
+
+function fill(sentence: string, values: MessageValues): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

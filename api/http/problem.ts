@@ -1,0 +1,167 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import multer from 'multer';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { REFUSALS, type Refusal } from '../../workflows/shared/failures';
+import { isUnanswered } from '../temporal';
+import { fieldSentence, isFieldKey, languageOf, problemSentence, type FieldKey, type Language, type MessageValues, type ProblemCode } from './messages';
+
+const STATUS: Record<ProblemCode, number> = {
+  WRONG_STAGE: 409,
+  NOT_ALLOWED: 403,
+  NOT_HOLDER: 403,
+  NOT_SUITABLE: 422,
+  NO_CHANGE: 409,
+  INVALID_TIME: 422,
+  ON_HOLD: 409,
+  NOT_ON_HOLD: 409,
+  WINDOW_OVER: 409,
+  CLOSED: 409,
+  VALIDATION: 422,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  IDEMPOTENCY_MISMATCH: 422,
+  TOO_MANY: 429,
+  FLOOD: 429,
+  DUPLICATE_REPORT: 409,
+  UNAVAILABLE: 503,
+  TOO_LARGE: 413,
+  UNSUPPORTED_FILE: 415,
+  INTERNAL: 500,
+};
+
+/** What a sentence about a field is made from: a key with its values, or the sentence of another problem. */
+export type FieldProblem = FieldKey | { key: FieldKey; values: MessageValues } | { problem: ProblemCode };
+
+export interface ProblemOptions {
+  fields?: Record<string, FieldProblem>;
+  values?: MessageValues;
+  /** Seconds. */
+  retryAfter?: number;
+}
+
+/** An answer other than success. Its sentence is made when it is sent, in the reader's language. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly options: ProblemOptions = {},
+  ) {
+    super(code);
+  }
+
+  get status(): number {
+    return STATUS[this.code];
+  }
+}
+
+export function invalid(fields: Record<string, FieldProblem>, code: ProblemCode = 'VALIDATION'): Problem {
+  return new Problem(code, { fields });
+}
+
+export function isRefusal(word: string | null | undefined): word is Refusal {
+  return (REFUSALS as readonly string[]).includes(word ?? '');
+}
+
+/** Input parsed by its schema, or a problem that names each field. */
+export function parsed<S extends z.ZodType>(schema: S, input: unknown, prefix = ''): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields: Record<string, FieldProblem> = {};
+  for (const issue of result.error.issues) {
+    for (const [field, problem] of fieldProblems(issue, input)) fields[`${prefix}${field}` || 'root'] ??= problem;
+  }
+  throw new Problem('VALIDATION', { fields });
+}
+
+function fieldProblems(issue: z.core.$ZodIssue, input: unknown): [string, FieldProblem][] {
+  const field = issue.path.join('.');
+  if (isFieldKey(issue.message)) return [[field, issue.message]];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => [[...issue.path, key].join('.'), 'unknownField']);
+    case 'too_big':
+      if (issue.origin === 'string') return [[field, { key: 'tooLong', values: { limit: String(issue.maximum) } }]];
+      if (issue.origin === 'array') return [[field, { key: 'tooMany', values: { limit: String(issue.maximum) } }]];
+      return [[field, { key: 'tooLarge', values: { limit: String(issue.maximum) } }]];
+    case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array') return [[field, 'required']];
+      return [[field, { key: 'tooSmall', values: { limit: String(issue.minimum) } }]];
+    default:
+      return [[field, isAbsent(input, issue.path) ? 'required' : 'invalid']];
+  }
+}
+
+function isAbsent(input: unknown, path: PropertyKey[]): boolean {
+  let at: unknown = input;
+  for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return at === undefined || at === null || at === '';
+}
+
+function sentenceOf(language: Language, field: FieldProblem): string {
+  if (typeof field === 'string') return fieldSentence(language, field);
+  return 'problem' in field ? problemSentence(language, field.problem) : fieldSentence(language, field.key, field.values);
+}
+
+/** RFC 9457, with what react-admin reads (`message`, `errors`). */
+export function problemBody(req: Request, problem: Problem) {
+  const language = languageOf(req);
+  const { fields, values } = problem.options;
+  const detail = problemSentence(language, problem.code, values);
+  const errors =
+    fields && Object.fromEntries(Object.entries(fields).map(([field, of]) => [field, sentenceOf(language, of)]));
+  return {
+    type: `urn:wuye:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`,
+    title: problem.code,
+    status: problem.status,
+    detail,
+    instance: req.originalUrl.split('?')[0],
+    code: problem.code,
+    request_id: String(req.id),
+    message: detail,
+    ...(errors && { errors }),
+  };
+}
+
+export function sendProblem(req: Request, res: Response, problem: Problem): void {
+  const { retryAfter } = problem.options;
+  const wait = retryAfter ?? (problem.status === 503 ? 5 : problem.status === 429 ? 60 : undefined);
+  if (wait !== undefined) res.set('Retry-After', String(Math.ceil(wait)));
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problemBody(req, problem)));
+}
+
+/** The last middleware: whatever was thrown becomes a problem, and nothing internal leaves the house. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const problem = problemOf(error);
+    if (problem.status >= 500) log.error({ err: error as unknown, requestId: req.id, path: req.path }, 'request failed');
+    sendProblem(req, res, problem);
+  };
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof multer.MulterError)
+    return error.code === 'LIMIT_FILE_SIZE' ? new Problem('TOO_LARGE') : invalid({ file: 'required' });
+  if (isUnanswered(error) || isDatabaseAway(error)) return new Problem('UNAVAILABLE');
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  if (type === 'entity.too.large') return new Problem('TOO_LARGE');
+  if (status === 400 || type === 'entity.parse.failed') return invalid({ root: 'invalid' });
+  return new Problem('INTERNAL');
+}
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '57P01', '57P03', '53300']);
+
+/** PostgreSQL is not there or not taking connections; Prisma wraps the cause in several ways. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let at = error as Record<string, unknown> | undefined | null, depth = 0; at && depth < 6; depth++) {
+    if (typeof at.code === 'string' && AWAY.has(at.code)) return true;
+    if (typeof at.originalCode === 'string' && AWAY.has(at.originalCode)) return true;
+    if (at.kind === 'DatabaseNotReachable' || at.kind === 'ConnectionClosed') return true;
+    const meta = at.meta as { driverAdapterError?: unknown } | undefined;
+    at = (at.cause ?? meta?.driverAdapterError) as Record<string, unknown> | undefined;
+  }
+  return false;
+}

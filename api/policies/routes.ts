@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Prisma } from '../../prisma/generated/client';
+import type { Deps } from '../deps';
+import { createCounter, parseList, sendList, whereOf } from '../http/list';
+import { Problem } from '../http/problem';
+import { route, type Route } from '../http/route';
+import { categoryPolicy, newPolicy, policyRecord } from './schema';
+import type { Policies } from './versions';
+
+type PolicyRow = z.output<typeof policyRecord>;
+
+const number = z.coerce.number().int();
+const policyList = {
+  filter: z
+    .strictObject({ id: z.union([number, z.array(number)]).transform((ids) => [ids].flat()) })
+    .partial(),
+  id: Prisma.sql`v.version`,
+  sort: { version: Prisma.sql`v.version`, createdAt: Prisma.sql`v.created_at` },
+};
+
+export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
+  const count = createCounter(prisma);
+
+  function find(where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<PolicyRow[]> {
+    return prisma.$queryRaw<PolicyRow[]>`
+      select v.version as id, v.version, v.body, v.note, v.created_by as "createdBy", u.name as "createdByName",
+        v.created_at as "createdAt"
+      from policy_version v left join app_user u on u.id = v.created_by
+      where ${where} order by ${order} limit ${limit} offset ${offset}`;
+  }
+
+  async function one(version: number): Promise<PolicyRow> {
+    const [found] = await find(Prisma.sql`v.version = ${version}`, Prisma.sql`v.version`, 1, 0);
+    if (!found) throw new Problem('NOT_FOUND');
+    return found;
+  }
+
+  return [
+    route('get /categories', {
+      access: 'session',
+      summary: 'What can be reported, under the newest policy',
+      answer: z.array(categoryPolicy.extend({ id: z.string() })),
+      async handle({ req, res }) {
+        const { body } = await policies.newest();
+        res.set('Content-Range', `categories 0-${body.categories.length - 1}/${body.categories.length}`);
+        return filterById(body.categories.map((category) => ({ id: category.code, ...category })), req.query.filter);
+      },
+    }),
+    route('get /policies', {
+      access: 'policies.read',
+      summary: 'Policy versions, the newest first',
+      answer: z.array(policyRecord),
+      async handle({ req, res }) {
+        if (req.query.sort === undefined) req.query.sort = '["version","DESC"]';
+        const ask = parseList(req, policyList);
+        const where = whereOf(ask.filter.id ? [Prisma.sql`v.version = any(${ask.filter.id})`] : []);
+        const [rows, total] = await Promise.all([
+          find(where, ask.order, ask.limit, ask.offset),
+          count(Prisma.sql`policy_version v`, where),
+        ]);
+        return sendList(req, res, ask, rows, total);
+      },
+    }),
+    route('get /policies/:id', {
+      access: 'policies.read',
+      summary: 'One policy version',
+      answer: policyRecord,
+      handle: ({ req }) => one(versionOf(req.params.id)),
+    }),
+    route('post /policies', {
+      access: 'policies.write',
+      summary: 'A new policy version; what runs keeps its own',
+      body: newPolicy,
+      answer: policyRecord,
+      status: 201,
+      async handle({ reader, body }) {
+        const { version } = await prisma.policyVersion.create({
+          data: { body: body.body as unknown as Prisma.InputJsonObject, note: body.note, createdBy: reader.id },
+        });
+        return one(version);
+      },
+    }),
+  ];
+}
+
+function versionOf(text: unknown): number {
+  const version = Number(text);
+  if (!Number.isInteger(version) || version < 1 || version > 2_147_483_647) throw new Problem('NOT_FOUND');
+  return version;
+}
+
+/** Small enough for react-admin to get whole; getMany asks for some by id. */
+function filterById<T extends { id: string }>(rows: T[], filter: unknown): T[] {
+  if (typeof filter !== 'string') return rows;
+  const asked = z.object({ id: z.array(z.string()) }).safeParse(JSON.parse(filter || '{}'));
+  return asked.success ? rows.filter(({ id }) => asked.data.id.includes(id)) : rows;
+}

@@ -1,0 +1,61 @@
+import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import type { Config } from './config';
+
+export interface Temporal {
+  /** Runs client calls that must be answered within `ms`; see isUnanswered for what a failure means. */
+  call<T>(ms: number, ask: (client: Client) => Promise<T>): Promise<T>;
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The server did not answer in time: whether the call took effect is unknown. */
+export class Unanswered extends Error {}
+
+/**
+ * Connects when it is first used and again by itself after the server was away: the API starts, reads and takes reports
+ * without Temporal.
+ */
+export function createTemporal({ address, namespace }: Config['temporal']): Temporal {
+  const connection = Connection.lazy({
+    address,
+    // gRPC waits up to two minutes between attempts by default: a restarted server would look away for that long.
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 1_000 },
+  });
+  const client = new Client({ connection, namespace });
+
+  async function call<T>(ms: number, ask: (client: Client) => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    // The retries between calls know nothing of the call's deadline, so it is watched here too.
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Unanswered(`Temporal did not answer within ${ms} ms`)), ms + 250);
+    });
+    try {
+      return await Promise.race([connection.withDeadline(Date.now() + ms, () => ask(client)), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function reachable(): Promise<boolean> {
+    try {
+      await call(1_000, () => connection.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  return { call, reachable, close: () => connection.close() };
+}
+
+const UNAVAILABLE = 14;
+const CANCELLED = 1;
+
+/** Whether a failed call may nevertheless have taken effect, or may yet do so. */
+export function isUnanswered(error: unknown): boolean {
+  if (error instanceof Unanswered || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  if (isGrpcDeadlineError(error)) return true;
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if (isGrpcServiceError(at) && (at.code === UNAVAILABLE || at.code === CANCELLED)) return true;
+  return false;
+}

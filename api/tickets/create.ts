@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import type { Request } from 'express';
+import { Prisma } from '../../prisma/generated/client';
+import type { Channel, Priority, TicketInput } from '../../workflows/ticket/contract';
+import { searchTextOf } from '../../workflows/ticket/search-text';
+import { termsOf } from '../../workflows/ticket/terms';
+import type { Deps } from '../deps';
+import { alreadyMade, isTaken, personalKey, rememberMade, requestHash } from '../http/idempotency';
+import { may } from '../http/permissions';
+import { invalid, Problem } from '../http/problem';
+import type { Reader } from '../http/sessions';
+import type { CurrentPolicy, Policies } from '../policies/versions';
+import { claimAttachments } from '../attachments/claim';
+import { refuseFlood } from './flood';
+import { findRecord } from './record';
+import type { NewCall, NewTicket, TicketRecord } from './schema';
+import { START_TICKET, startTicket } from './starting';
+
+/** How long the answer waits for the dispatch that it would like to show. */
+const SHOW_DISPATCH_MS = 1_500;
+
+interface Filing {
+  channel: Channel;
+  kind: string;
+  category: string | null;
+  priority: Priority;
+  title: string;
+  description: string;
+  place: string;
+  home: { id: string; label: string; buildingId: string } | null;
+  reporterId: string | null;
+  reporterName: string;
+  reporterPhone: string;
+  wishedFrom: string | null;
+  wishedTo: string | null;
+  calledAt: string;
+  attachmentIds: string[];
+  /** Complete, rather than still to be entered. */
+  entered: boolean;
+}
+
+export function createFiling(deps: Deps, policies: Policies) {
+  const { prisma, temporal, hub, log } = deps;
+
+  /** A complete report: online by a resident, or by an agent for a home. */
+  async function report(req: Request, reader: Reader, body: NewTicket): Promise<TicketRecord> {
+    const policy = await policies.newest();
+    const category = policy.body.categories.find(({ code }) => code === body.category);
+    if (!category) throw invalid({ category: 'unknown' });
+    const filing = may(reader, 'ticket.openCall') ? await staffFiling(body) : await residentFiling(reader, body);
+    return file(req, reader, policy, { ...filing, kind: category.kind, entered: true });
+  }
+
+  /** A call or visit opened with one click: its form comes later. */
+  async function call(req: Request, reader: Reader, { channel, phone, calledAt }: NewCall): Promise<TicketRecord> {
+    return file(req, reader, await policies.newest(), {
+      channel,
+      kind: 'repair',
+      category: null,
+      priority: 'normal',
+      title: '',
+      description: '',
+      place: '',
+      home: null,
+      reporterId: null,
+      reporterName: '',
+      reporterPhone: phone,
+      wishedFrom: null,
+      wishedTo: null,
+      calledAt: pastOrNow(calledAt),
+      attachmentIds: [],
+      entered: false,
+    });
+  }
+
+  async function residentFiling(reader: Reader, body: NewTicket) {
+    if (body.channel !== 'online') throw invalid({ channel: 'invalid' });
+    if (!reader.homeId) throw invalid({ homeId: 'noHome' });
+    if (body.homeId && body.homeId !== reader.homeId) throw new Problem('FORBIDDEN');
+    return {
+      ...body,
+      home: await homeOf(reader.homeId),
+      reporterId: reader.id,
+      reporterName: reader.name,
+      reporterPhone: reader.phone ?? '',
+      calledAt: new Date().toISOString(),
+    };
+  }
+
+  /** The resident's account is known by the telephone number, so that they can follow what was filed for them. */
+  async function staffFiling(body: NewTicket) {
+    if (body.channel === 'online') throw invalid({ channel: 'invalid' });
+    const home = body.homeId ? await homeOf(body.homeId) : null;
+    const reporter =
+      home && body.reporterPhone
+        ? await prisma.user.findFirst({ where: { homeId: home.id, phone: body.reporterPhone, active: true } })
+        : null;
+    return {
+      ...body,
+      home,
+      reporterId: reporter?.id ?? null,
+      reporterName: body.reporterName || (reporter?.name ?? ''),
+      calledAt: pastOrNow(body.calledAt),
+    };
+  }
+
+  async function homeOf(id: string) {
+    const home = await prisma.home.findUnique({ where: { id }, select: { id: true, label: true, buildingId: true } });
+    if (!home) throw invalid({ homeId: 'unknown' });
+    return home;
+  }
+
+  /** Kept first, in one transaction with what will start its workflow; started at once if Temporal answers. */
+  async function file(req: Request, reader: Reader, policy: CurrentPolicy, filing: Filing): Promise<TicketRecord> {
+    const made = { key: personalKey(reader, req), userId: reader.id, request: requestHash(req) };
+    const before = await alreadyMade(prisma, made.key, made.request);
+    if (before) return recordOf(before);
+
+    const input: TicketInput = {
+      ticketId: newId(),
+      terms: termsOf(policy.body, policy.version, filing.category, filing.priority)!,
+      category: filing.category,
+      priority: filing.priority,
+      calledAt: filing.calledAt,
+      openedBy: reader.id,
+      entered: filing.entered,
+      reporterId: filing.reporterId,
+    };
+    try {
+      await prisma.$transaction(async (tx) => {
+        await rememberMade(tx, { ...made, recordId: input.ticketId });
+        if (filing.home && filing.category)
+          await refuseFlood(
+            tx,
+            { ...filing, homeId: filing.home.id, category: filing.category, byResident: filing.channel === 'online' },
+            policy.body,
+          );
+        await insert(tx, input, filing);
+        await claimAttachments(tx, filing.attachmentIds, { uploadedBy: reader.id, ticketId: input.ticketId, journalId: null });
+      });
+    } catch (error) {
+      const meanwhile = isTaken(error) && (await alreadyMade(prisma, made.key, made.request));
+      if (meanwhile) return recordOf(meanwhile);
+      throw error;
+    }
+    await startNow(input);
+    return recordOf(input.ticketId);
+  }
+
+  /** One statement: the row, the outbox entry, and word to everybody who shows lists. */
+  async function insert(tx: Prisma.TransactionClient, input: TicketInput, filing: Filing): Promise<void> {
+    const { ticketId, terms, openedBy, reporterId } = input;
+    const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
+      select nextval(pg_get_serial_sequence('ticket', 'number'))::int as number`;
+    const searchText = searchTextOf({ ...filing, number, homeLabel: filing.home?.label ?? null });
+    const change = JSON.stringify({ resource: 'tickets', id: ticketId, revision: 0, holderId: null, reporterId });
+    await tx.$executeRaw`
+      with filed as (
+        insert into ticket (id, number, channel, kind, title, description, place, home_id, building_id, reporter_id,
+          reporter_name, reporter_phone, wished_from, wished_to, opened_by, called_at, search_text, stage, stage_since,
+          category, priority, policy_version)
+        values (${ticketId}::uuid, ${number}, ${filing.channel}, ${filing.kind}, ${filing.title}, ${filing.description},
+          ${filing.place}, ${filing.home?.id ?? null}::uuid, ${filing.home?.buildingId ?? null}, ${reporterId}::uuid,
+          ${filing.reporterName}, ${filing.reporterPhone}, ${filing.wishedFrom}::timestamptz, ${filing.wishedTo}::timestamptz,
+          ${openedBy}::uuid, ${filing.calledAt}::timestamptz, ${searchText}, ${filing.entered ? 'dispatch' : 'entry'},
+          ${filing.calledAt}::timestamptz, ${filing.category}, ${filing.priority}, ${terms.policyVersion})
+      ), waiting as (
+        insert into outbox (id, kind, ticket_id, payload)
+        values (${newId()}::uuid, ${START_TICKET}, ${ticketId}::uuid, ${JSON.stringify(input)}::jsonb)
+      )
+      select pg_notify('wuye_change', ${change})`;
+  }
+
+  async function startNow(input: TicketInput): Promise<void> {
+    const dispatched = hub.waitFor(input.ticketId, 1, SHOW_DISPATCH_MS);
+    try {
+      await temporal.call(SHOW_DISPATCH_MS, (client) => startTicket(client, prisma, input));
+      await dispatched.done;
+    } catch (err) {
+      log.warn({ err, ticketId: input.ticketId }, 'ticket accepted; its workflow will be started by the relay');
+    } finally {
+      dispatched.stop();
+    }
+  }
+
+  async function recordOf(id: string): Promise<TicketRecord> {
+    return (await findRecord(prisma, id, Prisma.sql`true`))!;
+  }
+
+  return { report, call };
+}
+
+function pastOrNow(calledAt: string | null): string {
+  const now = new Date().toISOString();
+  if (calledAt && calledAt > now) throw invalid({ calledAt: 'future' });
+  return calledAt ?? now;
+}
+
+/** UUIDv7: new rows lie side by side in every index that ends with the id. */
+function newId(): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,24 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+import { TICKET_WORKFLOW, type TicketInput } from '../../workflows/ticket/contract';
+import { TASK_QUEUE, ticketWorkflowId } from '../../workflows/shared/ids';
+import type { Database } from '../../prisma/client';
+
+/** The kind of outbox entry that stands for a workflow to be started. */
+export const START_TICKET = 'startTicket';
+
+/** Starts the ticket's workflow and takes its outbox entry away. However often it is called, the workflow exists once. */
+export async function startTicket(client: Client, prisma: Database, input: TicketInput): Promise<void> {
+  try {
+    await client.workflow.start(TICKET_WORKFLOW, {
+      workflowId: ticketWorkflowId(input.ticketId),
+      taskQueue: TASK_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  await prisma.outbox.deleteMany({ where: { ticketId: input.ticketId } });
+}

@@ -1,0 +1,36 @@
+import { candidatesFor, choiceOf } from '../../prisma/candidates';
+import type { Database } from '../../prisma/client';
+import { Problem } from '../http/problem';
+import type { Policies } from '../policies/versions';
+import type { TicketRecord } from './schema';
+
+/** Whom the rules would choose now, and everybody else in that order. */
+export async function suggest(prisma: Database, policies: Policies, ticket: TicketRecord) {
+  if (!ticket.category) throw new Problem('WRONG_STAGE');
+  const policy = await policies.byVersion(ticket.policyVersion);
+  const candidates = await candidatesFor(prisma, {
+    ticketId: ticket.id,
+    category: ticket.category,
+    buildingId: ticket.buildingId,
+    exclude: await passedBy(prisma, ticket),
+    at: new Date().toISOString(),
+    policy: policy!,
+  });
+  const choice = choiceOf(candidates);
+  const people = candidates.map(({ passed: _passed, ...person }) => person);
+  return { choice, name: candidates.find(({ id }) => id === choice.to)?.name ?? null, people };
+}
+
+/** Who declined it, gave it up or let its offer pass since the last acceptance, as the workflow remembers it. */
+async function passedBy(prisma: Database, { id }: TicketRecord): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ person: string }[]>`
+    select distinct case when name = 'offerExpired' then detail->>'from' else actor end as person
+    from journal_entry j
+    where j.ticket_id = ${id}::uuid and j.status = 'effective' and j.name in ('decline', 'transfer', 'offerExpired')
+      and j.revision > coalesce((
+        select max(a.revision) from journal_entry a
+        where a.ticket_id = j.ticket_id and a.status = 'effective'
+          and (a.name in ('accept', 'reopen') or (a.name = 'verify' and a.detail->>'satisfied' = 'false'))
+      ), 0)`;
+  return rows.map(({ person }) => person).filter(Boolean);
+}

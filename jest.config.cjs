@@ -1,0 +1,39 @@
+const compile = (syntax) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: syntax === 'tsx' },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2023',
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    {
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/{unit,workflows,replay,api}/**/*.test.ts'],
+      transform: { '^.+\\.[cm]?[jt]s$': compile('ts') },
+      // jose is ESM only
+      transformIgnorePatterns: ['/node_modules/(?!(jose)/)', '<rootDir>/.build/'],
+      modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
+      globalSetup: '<rootDir>/tests/support/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+    },
+    {
+      displayName: 'console',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/console/**/*.test.{ts,tsx}'],
+      transform: { '^.+\\.[cm]?[jt]sx?$': compile('tsx') },
+      modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
+      moduleNameMapper: { '\\.(css|svg|png|webp|woff2)$': '<rootDir>/tests/support/asset.cjs' },
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+import pg from 'pg';
+
+export async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function hasAccounts(url: string): Promise<boolean> {
+  const { rowCount } = await withClient(url, (client) => client.query('select 1 from app_user limit 1'));
+  return rowCount === 1;
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { createPrisma, type Database } from '../../prisma/client';
+
+export interface TestDatabase {
+  db: Database;
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** The run's shared database, migrated, with policy version 1. Tests keep apart by the rows they make. The caller disconnects. */
+export function sharedDatabase(): Database {
+  return createPrisma(databaseUrl(), 10);
+}
+
+/** The run's shared database, for what is given an address. */
+export function databaseUrl(): string {
+  return required('DATABASE_URL');
+}
+
+/** A database of the caller's own, as after `npm run migrate`; made in a moment by copying. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `wuye_test_${randomUUID().slice(0, 8)}`;
+  await asAdmin(`create database ${name} template ${required('TEMPLATE_DATABASE')}`);
+  const url = new URL(required('TEST_ADMIN_URL'));
+  url.pathname = `/${name}`;
+  const db = createPrisma(url.toString(), 10);
+  return {
+    db,
+    url: url.toString(),
+    drop: async () => {
+      await db.$disconnect();
+      await asAdmin(`drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: required('TEST_ADMIN_URL') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function required(name: 'DATABASE_URL' | 'TEMPLATE_DATABASE' | 'TEST_ADMIN_URL'): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`Expected ${name} from tests/support/global-setup.ts`);
+  return value;
+}

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Database } from '../../prisma/client';
+import type { Calendar } from '../../workflows/shared/calendar';
+import { TASK_QUEUE, ticketWorkflowId, type Id } from '../../workflows/shared/ids';
+import type { Role } from '../../workflows/shared/rights';
+import { toInstant, toMillis } from '../../workflows/shared/time';
+import {
+  TICKET_WORKFLOW,
+  ticketStateQuery,
+  ticketUpdates,
+  type TicketCommand,
+  type TicketCommandArgs,
+  type TicketCommandName,
+  type TicketInput,
+  type TicketPolicy,
+  type TicketState,
+} from '../../workflows/ticket/contract';
+import { termsOf } from '../../workflows/ticket/terms';
+import type { ticketWorkflow } from '../../workflows/ticket/workflow';
+
+export const WEEK: Calendar = {
+  weekly: {
+    1: [[540, 1080]],
+    2: [[540, 1080]],
+    3: [[540, 1080]],
+    4: [[540, 1080]],
+    5: [[540, 1080]],
+    6: [],
+    7: [],
+  },
+  makeUpAs: 1,
+  holidays: [],
+  makeUpDays: [],
+  dates: {},
+};
+
+const target = (minutes: number, hours: 'calendar' | 'around_the_clock' = 'around_the_clock') => ({ minutes, hours });
+const targets = { urgent: target(120), high: target(480), normal: target(1440) };
+const category = (code: string, skill: string, dispatch: 'automatic' | 'dispatcher' | 'pool') =>
+  ({ code, kind: 'repair', zh: code, en: code, skill, dispatch, targets }) as const;
+
+/** The regulation's figures over four categories, one for each way of dispatching and one that nobody has the skill for. */
+export const POLICY: TicketPolicy = {
+  entryMinutes: 10,
+  dispatchMinutes: 15,
+  acceptanceMinutes: 30,
+  warnPercent: 80,
+  maxOffers: 2,
+  reportMinutes: 120,
+  remindHours: 24,
+  closeHours: 72,
+  reopenHours: 168,
+  supervisorRound: 3,
+  reportsPerHomePerDay: 10,
+  identicalHours: 12,
+  calendar: WEEK,
+  categories: [
+    category('leak', 'plumbing', 'automatic'),
+    category('noise', 'security', 'dispatcher'),
+    category('lamp', 'plumbing', 'pool'),
+    category('roof', 'roofing', 'automatic'),
+    {
+      ...category('paint', 'plumbing', 'automatic'),
+      targets: { urgent: target(120), high: target(240, 'calendar'), normal: target(480, 'calendar') },
+    },
+  ],
+};
+
+export interface Person {
+  id: Id;
+  roles: Role[];
+}
+
+export interface World {
+  db: Database;
+  policyVersion: number;
+  homeId: Id;
+  agent: Person;
+  dispatcher: Person;
+  supervisor: Person;
+  resident: Person;
+  /** Three plumbers on duty, first in turn first. */
+  plumbers: [Person, Person, Person];
+}
+
+/** A community of one home and a few people, in a database of its own. */
+export async function createWorld(db: Database): Promise<World> {
+  const building = await db.building.create({ data: { id: `B-${randomUUID().slice(0, 4)}`, name: '1栋' } });
+  const home = await db.home.create({ data: { buildingId: building.id, label: `1栋 ${randomUUID().slice(0, 4)}` } });
+  const { version } = await db.policyVersion.create({ data: { body: POLICY as object, note: 'test' } });
+  const person = async (role: Role, more: object = {}): Promise<Person> => {
+    const username = `${role}-${randomUUID().slice(0, 8)}`;
+    const { id } = await db.user.create({
+      data: { username, name: username, passwordHash: '', roles: [role], ...more },
+    });
+    return { id, roles: [role] };
+  };
+  const plumber = async (turn: number) => {
+    const lastOfferAt = new Date(Date.UTC(2020, 0, turn));
+    const technician = await person('technician', { skills: ['plumbing'], lastOfferAt });
+    const [startsAt, endsAt] = [new Date(Date.UTC(2020, 0, 1)), new Date(Date.UTC(2040, 0, 1))];
+    await db.shift.create({ data: { userId: technician.id, startsAt, endsAt } });
+    return technician;
+  };
+  return {
+    db,
+    policyVersion: version,
+    homeId: home.id,
+    agent: await person('agent'),
+    dispatcher: await person('dispatcher'),
+    supervisor: await person('supervisor'),
+    resident: await person('resident', { homeId: home.id }),
+    plumbers: [await plumber(1), await plumber(2), await plumber(3)],
+  };
+}
+
+type Give<N extends TicketCommandName> = TicketCommandArgs[N] & { at?: string; commandId?: Id };
+
+/** A running ticket, as the API would hold it. */
+export interface TicketUnderTest {
+  id: Id;
+  handle: WorkflowHandle<typeof ticketWorkflow>;
+  /** Answers the revision, or the refusal's code. */
+  give<N extends TicketCommandName>(who: Person, name: N, args: Give<N>): Promise<number | string>;
+  state(): Promise<TicketState>;
+  row(): Promise<NonNullable<Awaited<ReturnType<Database['ticket']['findUnique']>>>>;
+  journal(): Promise<{ name: string; at: Date; actor: string; detail: unknown; status: string }[]>;
+  clocks(): Promise<Awaited<ReturnType<Database['ticketClock']['findMany']>>>;
+}
+
+export async function fileTicket(
+  env: TestWorkflowEnvironment,
+  world: World,
+  options: {
+    category?: string | null;
+    priority?: TicketInput['priority'];
+    calledAt?: string;
+    policy?: TicketPolicy;
+  } = {},
+): Promise<TicketUnderTest> {
+  const { db, policyVersion, homeId } = world;
+  const { category = 'leak', priority = 'normal', policy = POLICY } = options;
+  const calledAt = options.calledAt ?? toInstant(await env.currentTimeMs());
+  const entered = category !== null;
+  const opener = entered ? world.resident : world.agent;
+  const home = await db.home.findUniqueOrThrow({ where: { id: homeId } });
+  const { id } = await db.ticket.create({
+    data: {
+      channel: entered ? 'online' : 'hotline',
+      homeId,
+      buildingId: home.buildingId,
+      reporterId: world.resident.id,
+      openedBy: opener.id,
+      calledAt,
+      stage: entered ? 'dispatch' : 'entry',
+      stageSince: calledAt,
+      priority,
+      policyVersion,
+    },
+  });
+  const input: TicketInput = {
+    ticketId: id,
+    terms: termsOf(policy, policyVersion, category, priority)!,
+    category,
+    priority,
+    calledAt,
+    openedBy: opener.id,
+    entered,
+    reporterId: world.resident.id,
+  };
+  const handle = await env.client.workflow.start<typeof ticketWorkflow>(TICKET_WORKFLOW, {
+    workflowId: ticketWorkflowId(id),
+    taskQueue: TASK_QUEUE,
+    args: [input],
+  });
+
+  return {
+    id,
+    handle,
+    async give(who, name, { at, commandId = randomUUID(), ...args }) {
+      const when = at ?? toInstant(await env.currentTimeMs());
+      const command = { ...args, commandId, name, at: when, actor: who } as unknown as TicketCommand;
+      try {
+        const result = await handle.executeUpdate(ticketUpdates[name] as (typeof ticketUpdates)['urge'], {
+          updateId: commandId,
+          args: [command as TicketCommand<'urge'>],
+        });
+        return result.revision;
+      } catch (error) {
+        if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+          return error.cause.type ?? 'UNKNOWN';
+        throw error;
+      }
+    },
+    state: () => handle.query(ticketStateQuery),
+    row: () => db.ticket.findUniqueOrThrow({ where: { id } }),
+    journal: () =>
+      db.journalEntry.findMany({ where: { ticketId: id }, orderBy: [{ revision: 'asc' }, { position: 'asc' }] }),
+    clocks: () =>
+      db.ticketClock.findMany({ where: { ticketId: id }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] }),
+  };
+}
+
+/** Waits for a fact; fails after ten seconds of real time. */
+export async function until<T>(look: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await look();
+    if (isSo(value)) return value;
+    if (Date.now() > end) throw new Error(`Expected a fact within 10 s, got ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export const minutesAfter = (instant: string | Date, minutes: number): string =>
+  toInstant(toMillis(instant instanceof Date ? instant.toISOString() : instant) + minutes * 60_000);

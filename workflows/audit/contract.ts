@@ -1,0 +1,38 @@
+/** Keeping and proving histories: archive, reconcile, replay. */
+
+export const REPLAY_WORKFLOW = 'replayWorkflow';
+
+export interface ReplayInput {
+  workflowId: string;
+}
+
+export interface ReplayedRun {
+  runId: string;
+  events: number;
+  /** Today's code takes the same decisions. */
+  same: boolean;
+  /** Where it differs, in the SDK's words. */
+  difference?: string;
+}
+
+export interface ReplayResult {
+  same: boolean;
+  runs: ReplayedRun[];
+  /** Milliseconds. */
+  took: number;
+}
+
+export interface ReconcileResult {
+  at: string;
+  /** Open rows whose workflow is not running, though it was started. */
+  rowsWithoutWorkflow: string[];
+  /** Running ticket workflows whose row has ended or is missing. */
+  workflowsWithoutRow: string[];
+}
+
+export interface AuditActivities {
+  /** Copies up to `limit` closed histories that are not yet kept; `archived` below `limit` means none is left. */
+  archiveHistories(ask: { limit: number }): Promise<{ archived: number }>;
+  replayHistory(ask: ReplayInput): Promise<ReplayResult>;
+  reconcileCases(): Promise<ReconcileResult>;
+}

@@ -1,0 +1,51 @@
+import type { ClockKind } from '../shared/clock';
+import type { Stage, TicketProjection, TicketRow, TicketState } from './contract';
+import type { Change } from './moves';
+
+/** The clock that a stage is judged by, and so the one that lists show. */
+const CLOCK_OF: Partial<Record<Stage, ClockKind>> = {
+  entry: 'entry',
+  dispatch: 'dispatch',
+  acceptance: 'offer',
+  handling: 'handling',
+  report: 'report',
+  verification: 'verification',
+};
+
+/** The state as a row, with what changed, for one revision. A snapshot: later changes of the state do not reach it. */
+export function project(state: TicketState, change: Change): TicketProjection {
+  return { ticketId: state.ticketId, revision: state.revision, row: rowOf(state), ...change };
+}
+
+function rowOf(state: TicketState): TicketRow {
+  const kind = CLOCK_OF[state.stage];
+  const clock = kind && state.clocks[kind];
+  return {
+    stage: state.stage,
+    stageSince: state.stageSince,
+    round: state.round,
+    category: state.category,
+    priority: state.priority,
+    policyVersion: state.terms.policyVersion,
+    holderId: state.holder,
+    pooled: state.pooled,
+    queueReason: state.queueReason,
+    holds: [...state.holds],
+    appointmentFrom: state.appointment?.from ?? null,
+    appointmentTo: state.appointment?.to ?? null,
+    workEndedAt: state.workEndedAt,
+    dueAt: clock?.dueAt ?? null,
+    dueClock: clock?.dueAt ? clock.kind : null,
+    dueSince: clock?.dueAt ? clock.startedAt : null,
+    breached: [...state.breached],
+    urges: state.urges,
+    escalation: state.escalation,
+    outcome: state.outcome,
+    ratingAttitude: state.rating?.attitude ?? null,
+    ratingSpeed: state.rating?.speed ?? null,
+    ratingQuality: state.rating?.quality ?? null,
+    closedAt: state.closedAt,
+    mergedIntoId: state.mergedInto,
+    ended: state.ended,
+  };
+}
