@@ -25,6 +25,8 @@ export interface ListRules<S extends z.ZodObject> {
   /** What each sortable field sorts by; `id` is always there. */
   sort: Record<string, Prisma.Sql>;
   id: Prisma.Sql;
+  /** The order when none is asked for; otherwise by id. */
+  first?: [field: string, direction: 'ASC' | 'DESC'];
 }
 
 const rangeSchema = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
@@ -35,7 +37,11 @@ export function parseList<S extends z.ZodObject>(req: Request, rules: ListRules<
   const filter = parsed(rules.filter, fromJson(req.query.filter, 'filter') ?? {}, 'filter.');
   const range = fromJson(req.query.range, 'range');
   const [first, last] = range === undefined ? [0, wholeOf(filter) - 1] : parsed(rangeSchema, range, 'range.');
-  const [field, direction] = parsed(sortSchema, fromJson(req.query.sort, 'sort') ?? ['id', 'ASC'], 'sort.');
+  const [field, direction] = parsed(
+    sortSchema,
+    fromJson(req.query.sort, 'sort') ?? rules.first ?? ['id', 'ASC'],
+    'sort.',
+  );
   const limit = Math.min(Math.max(last - first + 1, 1), MAX_PAGE);
   return { filter, order: orderOf(rules, field, direction), offset: Math.min(first, MAX_OFFSET - limit), limit };
 }

@@ -41,7 +41,10 @@ export type FieldKey =
 
 type Sentence = Record<Language, string>;
 
-const PROBLEMS: Record<ProblemCode | 'UNKNOWN_OUTCOME', Sentence> = {
+/** What is said besides, with a code of its own or none. */
+export type OtherSentence = 'UNKNOWN_OUTCOME' | 'WRONG_PASSWORD';
+
+const PROBLEMS: Record<ProblemCode | OtherSentence, Sentence> = {
   WRONG_STAGE: { zh: '工单已进入其他环节，请刷新后查看。', en: 'The ticket has moved on. Reload it and look.' },
   NOT_ALLOWED: { zh: '您没有权限对该工单执行此操作。', en: 'You may not do this to this ticket.' },
   NOT_HOLDER: { zh: '只有当前处理人可以执行此操作。', en: 'Only the present holder may do this.' },
@@ -65,6 +68,7 @@ const PROBLEMS: Record<ProblemCode | 'UNKNOWN_OUTCOME', Sentence> = {
   TOO_LARGE: { zh: '文件或内容过大。', en: 'The file or content is too large.' },
   UNSUPPORTED_FILE: { zh: '不支持这种文件，请上传图片、视频或 PDF。', en: 'This kind of file is not accepted. Send an image, a video or a PDF.' },
   INTERNAL: { zh: '系统出错，请稍后再试。', en: 'Something went wrong on our side. Try again later.' },
+  WRONG_PASSWORD: { zh: '用户名或密码不正确。', en: 'The name or the password is wrong.' },
   UNKNOWN_OUTCOME: { zh: '操作已提交，结果尚未确认，请稍后查看工单。', en: 'Sent, but not confirmed yet. Look at the ticket in a moment.' },
 };
 
@@ -88,7 +92,7 @@ const FIELDS: Record<FieldKey, Sentence> = {
 
 export type MessageValues = Record<string, string | number>;
 
-export function problemSentence(language: Language, code: keyof typeof PROBLEMS, values: MessageValues = {}): string {
+export function problemSentence(language: Language, code: ProblemCode | OtherSentence, values: MessageValues = {}): string {
   return fill(PROBLEMS[code][language], values);
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { REFUSALS, type Refusal } from '../../workflows/shared/failures';
 import { isUnanswered } from '../temporal';
-import { fieldSentence, isFieldKey, languageOf, problemSentence, type FieldKey, type Language, type MessageValues, type ProblemCode } from './messages';
+import { fieldSentence, isFieldKey, languageOf, problemSentence, type FieldKey, type Language, type MessageValues, type OtherSentence, type ProblemCode } from './messages';
 
 const STATUS: Record<ProblemCode, number> = {
   WRONG_STAGE: 409,
@@ -38,6 +38,8 @@ export type FieldProblem = FieldKey | { key: FieldKey; values: MessageValues } |
 export interface ProblemOptions {
   fields?: Record<string, FieldProblem>;
   values?: MessageValues;
+  /** Said instead of the code's own sentence. */
+  sentence?: OtherSentence;
   /** Seconds. */
   retryAfter?: number;
 }
@@ -107,8 +109,8 @@ function sentenceOf(language: Language, field: FieldProblem): string {
 /** RFC 9457, with what react-admin reads (`message`, `errors`). */
 export function problemBody(req: Request, problem: Problem) {
   const language = languageOf(req);
-  const { fields, values } = problem.options;
-  const detail = problemSentence(language, problem.code, values);
+  const { fields, values, sentence } = problem.options;
+  const detail = problemSentence(language, sentence ?? problem.code, values);
   const errors =
     fields && Object.fromEntries(Object.entries(fields).map(([field, of]) => [field, sentenceOf(language, of)]));
   return {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
+import { KINDS } from '../../workflows/ticket/contract';
 import type { Deps } from '../deps';
+import { oneOrMore } from '../http/input';
 import { createCounter, parseList, sendList, whereOf } from '../http/list';
 import { Problem } from '../http/problem';
 import { route, type Route } from '../http/route';
@@ -12,11 +14,15 @@ type PolicyRow = z.output<typeof policyRecord>;
 const number = z.coerce.number().int();
 const policyList = {
   filter: z
-    .strictObject({ id: z.union([number, z.array(number)]).transform((ids) => [ids].flat()) })
+    .strictObject({ id: oneOrMore(number) })
     .partial(),
   id: Prisma.sql`v.version`,
   sort: { version: Prisma.sql`v.version`, createdAt: Prisma.sql`v.created_at` },
+  first: ['version', 'DESC'] as ['version', 'DESC'],
 };
+
+/** Few enough to be given whole, in the policy's own order; react-admin also gets some of them by id. */
+const categoryFilter = z.strictObject({ id: oneOrMore(z.string()), kind: z.enum(KINDS) }).partial();
 
 export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
   const count = createCounter(prisma);
@@ -42,8 +48,12 @@ export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
       answer: z.array(categoryPolicy.extend({ id: z.string() })),
       async handle({ req, res }) {
         const { body } = await policies.newest();
-        res.set('Content-Range', `categories 0-${body.categories.length - 1}/${body.categories.length}`);
-        return filterById(body.categories.map((category) => ({ id: category.code, ...category })), req.query.filter);
+        const ask = parseList(req, { filter: categoryFilter, id: Prisma.sql`code`, sort: {} });
+        const { id: codes, kind } = ask.filter;
+        const rows = body.categories
+          .filter((category) => (!codes || codes.includes(category.code)) && (!kind || category.kind === kind))
+          .map((category) => ({ id: category.code, ...category }));
+        return sendList(req, res, { ...ask, offset: 0 }, rows, rows.length);
       },
     }),
     route('get /policies', {
@@ -51,7 +61,6 @@ export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
       summary: 'Policy versions, the newest first',
       answer: z.array(policyRecord),
       async handle({ req, res }) {
-        if (req.query.sort === undefined) req.query.sort = '["version","DESC"]';
         const ask = parseList(req, policyList);
         const where = whereOf(ask.filter.id ? [Prisma.sql`v.version = any(${ask.filter.id})`] : []);
         const [rows, total] = await Promise.all([
@@ -87,11 +96,4 @@ function versionOf(text: unknown): number {
   const version = Number(text);
   if (!Number.isInteger(version) || version < 1 || version > 2_147_483_647) throw new Problem('NOT_FOUND');
   return version;
-}
-
-/** Small enough for react-admin to get whole; getMany asks for some by id. */
-function filterById<T extends { id: string }>(rows: T[], filter: unknown): T[] {
-  if (typeof filter !== 'string') return rows;
-  const asked = z.object({ id: z.array(z.string()) }).safeParse(JSON.parse(filter || '{}'));
-  return asked.success ? rows.filter(({ id }) => asked.data.id.includes(id)) : rows;
 }

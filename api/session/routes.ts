@@ -52,7 +52,7 @@ export function sessionRoutes({ prisma, config }: Deps): Route[] {
       async handle({ res, body: { username, password } }) {
         const user = await prisma.user.findUnique({ where: { username } });
         const right = await checkPassword(user?.active ? user.passwordHash : null, password);
-        if (!user || !right) throw new Problem('UNAUTHENTICATED', { wrongPassword: true });
+        if (!user || !right) throw new Problem('UNAUTHENTICATED', { sentence: 'WRONG_PASSWORD' });
         const sessionId = await openSession(prisma, res, config, user.id);
         return meOf((await findSession(prisma, sessionId))!);
       },

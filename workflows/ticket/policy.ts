@@ -365,7 +365,7 @@ function reclassify(
 }
 
 /** Z5: every running clock is measured against its new target from its own start. */
-function adoptTerms(state: TicketState, change: Change, at: Instant, terms: Terms): void {
+export function adoptTerms(state: TicketState, change: Change, at: Instant, terms: Terms): void {
   for (const kind of CLOCK_KINDS) {
     const clock = state.clocks[kind];
     if (!clock || clock.metAt) continue;

@@ -1,0 +1,21 @@
+import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
+import Button from '@mui/material/Button';
+import { useTranslate } from 'ra-core';
+import type { TicketRecord } from '../types';
+
+/** Calls the reporter from a phone. */
+export function ContactLink({ ticket, fullWidth = false }: { ticket: TicketRecord; fullWidth?: boolean }) {
+  const translate = useTranslate();
+  if (!ticket.reporterPhone) return null;
+  return (
+    <Button
+      component="a"
+      href={`tel:${ticket.reporterPhone}`}
+      variant="outlined"
+      startIcon={<PhoneOutlined />}
+      fullWidth={fullWidth}
+    >
+      {[ticket.reporterName, translate('ticket.call', { phone: ticket.reporterPhone })].filter(Boolean).join(' · ')}
+    </Button>
+  );
+}

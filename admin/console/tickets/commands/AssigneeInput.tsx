@@ -1,0 +1,48 @@
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormHelperText from '@mui/material/FormHelperText';
+import FormLabel from '@mui/material/FormLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import { useQuery } from '@tanstack/react-query';
+import { useController } from 'react-hook-form';
+import { useTranslate } from 'ra-core';
+import { useApi } from '../../api';
+import { PersonLine } from '../../queue/PersonLine';
+
+/** The rules, the pool, or a person; people best first, the unsuitable ones greyed with the reason. */
+export function AssigneeInput({ ticketId }: { ticketId: string }) {
+  const translate = useTranslate();
+  const api = useApi();
+  const { field, fieldState } = useController({ name: 'to', rules: { required: 'field.choose' } });
+  const { data } = useQuery({
+    queryKey: ['tickets', 'suggestion', ticketId],
+    queryFn: () => api.suggestion(ticketId),
+  });
+  const problem = fieldState.error?.message;
+  return (
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+      <FormLabel component="legend" error={Boolean(problem)} sx={{ fontSize: '0.8125rem' }}>
+        {translate('field.to')}
+      </FormLabel>
+      <RadioGroup
+        value={field.value as string}
+        onChange={(_, value) => field.onChange(value)}
+        sx={{ maxHeight: 320, overflowY: 'auto', flexWrap: 'nowrap' }}
+      >
+        <FormControlLabel value="automatic" control={<Radio size="small" />} label={translate('field.automatic')} />
+        <FormControlLabel value="pool" control={<Radio size="small" />} label={translate('field.pool')} />
+        {data?.people.map((person) => (
+          <FormControlLabel
+            key={person.id}
+            value={person.id}
+            disabled={!person.suitable}
+            control={<Radio size="small" />}
+            label={<PersonLine person={person} />}
+          />
+        ))}
+      </RadioGroup>
+      {problem && <FormHelperText error>{translate(problem, { _: problem })}</FormHelperText>}
+    </Box>
+  );
+}

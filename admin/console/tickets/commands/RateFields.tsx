@@ -1,0 +1,9 @@
+import { RatingInput } from './RatingInput';
+import { WordsInput } from './WordsInput';
+
+export const RateFields = () => (
+  <>
+    <RatingInput />
+    <WordsInput source="comment" helperText="app.optional" />
+  </>
+);

@@ -1,0 +1,3 @@
+import { WordsInput } from './WordsInput';
+
+export const UrgeFields = () => <WordsInput source="reason" helperText="app.optional" />;
