@@ -78,7 +78,7 @@ async function reconcileSearchAttributes(
   const { customAttributes } = await service.listSearchAttributes({ namespace });
   const missing = Object.entries(wanted).filter(([name]) => !(name in (customAttributes ?? {})));
   for (const [name, type] of Object.entries(wanted))
-    if (customAttributes?.[name] !== undefined && customAttributes[name] !== VALUE_TYPES[type])
+    if (customAttributes?.[name] !== undefined && customAttributes[name] !== (VALUE_TYPES[type] as number))
       throw new Error(`Expected the search attribute ${name} to be a ${type}; the server has it as another type`);
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(missing.map(([name, type]) => [name, VALUE_TYPES[type]]));

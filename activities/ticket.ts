@@ -36,7 +36,14 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
           })
         : await db.$queryRaw<Written[]>(write);
       if (!written?.saved) await expectWritten(ticketId, revision);
-      return { facts, outbound: written?.outbound ?? 0 };
+      const clocks = projection.clocks.map(({ kind, holder, dueAt, metAt, breachedAt }) => ({
+        kind,
+        holder,
+        dueAt,
+        metAt,
+        breachedAt,
+      }));
+      return { facts, clocks, outbound: written?.outbound ?? 0 };
     },
   };
 

@@ -138,10 +138,11 @@ function sdkLogger(log: Logger): SdkLogger {
 }
 
 /** The SDK gives times and counters as bigint, which JSON cannot hold. */
-function plain(meta: LogMetadata): Record<string, unknown> {
-  const { error, ...rest } = meta;
-  const entries = Object.entries(rest).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]);
-  return { ...Object.fromEntries(entries), ...(error ? { err: error } : {}) };
+function plain({ error, ...meta }: LogMetadata): Record<string, unknown> {
+  const fields: Record<string, unknown> = error ? { err: error as unknown } : {};
+  for (const [key, value] of Object.entries(meta) as [string, unknown][])
+    fields[key] = typeof value === 'bigint' ? Number(value) : value;
+  return fields;
 }
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {

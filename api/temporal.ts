@@ -1,4 +1,12 @@
-import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  isGrpcDeadlineError,
+  isGrpcServiceError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import type { Config } from './config';
 
 export interface Temporal {
@@ -16,21 +24,34 @@ export class Unanswered extends Error {}
  * without Temporal.
  */
 export function createTemporal({ address, namespace }: Config['temporal']): Temporal {
+  let closing = false;
+  const retry = defaultGrpcRetryOptions({ maxAttempts: 5 });
   const connection = Connection.lazy({
     address,
     // gRPC waits up to two minutes between attempts by default: a restarted server would look away for that long.
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 1_000 },
+    interceptors: [
+      makeGrpcRetryInterceptor({
+        ...retry,
+        retryableDecider: (attempt, status) => !closing && retry.retryableDecider(attempt, status),
+      }),
+    ],
   });
   const client = new Client({ connection, namespace });
+  const asked = new Set<Promise<unknown>>();
 
   async function call<T>(ms: number, ask: (client: Client) => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
-    // The retries between calls know nothing of the call's deadline, so it is watched here too.
+    // The pauses between retries know nothing of the call's deadline, so it is watched here too.
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Unanswered(`Temporal did not answer within ${ms} ms`)), ms + 250);
     });
+    const answer = connection.withDeadline(Date.now() + ms, () => ask(client));
+    asked.add(answer);
+    const settled = () => void asked.delete(answer);
+    answer.then(settled, settled);
     try {
-      return await Promise.race([connection.withDeadline(Date.now() + ms, () => ask(client)), late]);
+      return await Promise.race([answer, late]);
     } finally {
       clearTimeout(timer);
     }
@@ -45,7 +66,14 @@ export function createTemporal({ address, namespace }: Config['temporal']): Temp
     }
   }
 
-  return { call, reachable, close: () => connection.close() };
+  /** A retry that is on its way would throw on a closed channel, where nobody could catch it. */
+  async function close(): Promise<void> {
+    closing = true;
+    await Promise.allSettled(asked);
+    await connection.close();
+  }
+
+  return { call, reachable, close };
 }
 
 const UNAVAILABLE = 14;

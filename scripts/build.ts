@@ -35,6 +35,14 @@ const TARGETS = {
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
 } satisfies Record<string, Target>;
+/** Nobody is there to read about newer versions. */
+const QUIET = {
+  NO_COLOR: '1',
+  CHECKPOINT_DISABLE: '1',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true',
+};
+
 export type TargetName = keyof typeof TARGETS;
 export const TARGET_NAMES = Object.keys(TARGETS) as TargetName[];
 
@@ -48,7 +56,7 @@ export async function build(name: TargetName): Promise<boolean> {
   if (isFresh) return false;
   const made = await run(process.execPath, target.command, {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'production', PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: { ...process.env, ...QUIET, NODE_ENV: 'production' },
   });
   if (made.code !== 0) throw new Error(`The ${target.label} could not be built:\n${made.output.trim()}`);
   mkdirSync(path.dirname(stamp), { recursive: true });

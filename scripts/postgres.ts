@@ -45,9 +45,7 @@ const DATABASE = 'wuye';
  * The server is its own process and outlives this one until `stop`.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const user = serverUser();
-  const native = reachablePrograms(options.native ?? installedPrograms(), user, options.log);
-  const server: Server = { home: reachableHome(path.resolve(options.home), user, options.log), native, user };
+  const server = locate(options);
   const password = await initialise(server);
   await boot(server, options);
   const url = (database: string): string =>
@@ -61,9 +59,21 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return { url: url(DATABASE), home: server.home, revive, stop: () => stop(server) };
 }
 
-/** Stops a server by its home alone; for what an earlier run has left behind. */
-export async function stopPostgres(home: string): Promise<void> {
-  await stop({ home, native: installedPrograms(), user: serverUser() });
+/** Stops the server of this home if there is one: what an earlier, killed run has left. Answers whether there was. */
+export async function stopPostgres(home: string): Promise<boolean> {
+  const server = locate({ home, log: () => undefined });
+  if ((await runningPort(server)) === null) return false;
+  await stop(server);
+  return true;
+}
+
+function locate({ home, native, log }: Pick<PostgresOptions, 'home' | 'native' | 'log'>): Server {
+  const user = serverUser();
+  return {
+    user,
+    native: reachablePrograms(native ?? installedPrograms(), user, log),
+    home: reachableHome(path.resolve(home), user, log),
+  };
 }
 
 /** PostgreSQL refuses to run as root: then it runs as `postgres`, or `nobody` where there is none. */

@@ -5,7 +5,7 @@ import { build, labelOf, TARGET_NAMES } from './build';
 import { hasAccounts } from './database';
 import { migrate } from './migrate';
 import { answersAt, answersOk, busy, choosePort, isFree } from './ports';
-import { startPostgres, type Postgres } from './postgres';
+import { startPostgres, stopPostgres, type Postgres } from './postgres';
 import { run } from './processes';
 import { note, seconds, step } from './progress';
 import { clearLeftovers, describeProcess, removeRunRecord, writeRunRecord, type RunRecord } from './run-record';
@@ -37,7 +37,7 @@ interface Ports {
 async function start(settings: Settings, running: Running): Promise<void> {
   const begun = Date.now();
   mkdirSync(settings.dataDir, { recursive: true });
-  const ended = await step('ending what an earlier run has left', () => clearLeftovers(settings.dataDir));
+  const ended = await step('ending what an earlier run has left', () => endEarlierRun(settings));
   if (ended.length > 0) note(`ended what an earlier run has left: ${ended.join(', ')}`);
   record(running, settings, 'start', process.pid);
   const ports = await choosePorts(settings);
@@ -53,6 +53,14 @@ async function start(settings: Settings, running: Running): Promise<void> {
   if (!settings.temporalAddress) note(`Temporal's own pages: http://127.0.0.1:${ports.temporalUi}`);
   if (demoPending) await fileDemoTickets(settings);
 }
+
+async function endEarlierRun({ dataDir, databaseUrl }: Settings): Promise<string[]> {
+  const ended = await clearLeftovers(dataDir);
+  if (databaseUrl === null && (await stopPostgres(postgresHome(dataDir)))) ended.push('PostgreSQL');
+  return ended;
+}
+
+const postgresHome = (dataDir: string): string => path.join(dataDir, 'postgres');
 
 /** All of them, or the first failure; but only when each has come to its end, so that nothing is started behind a stop. */
 async function settled<T extends unknown[]>(acts: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
@@ -87,8 +95,7 @@ async function database(settings: Settings, ports: Ports, running: Running): Pro
 }
 
 async function embeddedPostgres({ dataDir }: Settings, ports: Ports, running: Running): Promise<string> {
-  const home = path.join(dataDir, 'postgres');
-  running.postgres = startPostgres({ home, port: ports.postgres, log: note });
+  running.postgres = startPostgres({ home: postgresHome(dataDir), port: ports.postgres, log: note });
   const postgres = await step('starting PostgreSQL', () => running.postgres!);
   const look = async (): Promise<void> => {
     if (running.stopping) return;

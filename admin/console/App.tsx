@@ -55,12 +55,54 @@ export function App() {
         <Resource name="policies" {...policies} />
         <Resource name="users" {...users} />
         <CustomRoutes>
-          <Route path="/board" element={<Guard resource="board" action="list">{board}</Guard>} />
-          <Route path="/calls" element={<Guard resource="calls" action="create">{calls}</Guard>} />
-          <Route path="/queue" element={<Guard resource="queue" action="list">{queue}</Guard>} />
-          <Route path="/mine" element={<Guard resource="mine" action="list">{mine}</Guard>} />
-          <Route path="/history/:id" element={<Guard resource="history" action="show">{history}</Guard>} />
-          <Route path="/system" element={<Guard resource="system" action="show">{system}</Guard>} />
+          <Route
+            path="/board"
+            element={
+              <Guard resource="board" action="list">
+                {board}
+              </Guard>
+            }
+          />
+          <Route
+            path="/calls"
+            element={
+              <Guard resource="calls" action="create">
+                {calls}
+              </Guard>
+            }
+          />
+          <Route
+            path="/queue"
+            element={
+              <Guard resource="queue" action="list">
+                {queue}
+              </Guard>
+            }
+          />
+          <Route
+            path="/mine"
+            element={
+              <Guard resource="mine" action="list">
+                {mine}
+              </Guard>
+            }
+          />
+          <Route
+            path="/history/:id"
+            element={
+              <Guard resource="history" action="show">
+                {history}
+              </Guard>
+            }
+          />
+          <Route
+            path="/system"
+            element={
+              <Guard resource="system" action="show">
+                {system}
+              </Guard>
+            }
+          />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

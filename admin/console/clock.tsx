@@ -52,8 +52,18 @@ export function Countdown({ dueAt, since, paused = false, large = false }: Clock
     whiteSpace: 'nowrap',
     fontSize: large ? '1.375rem' : 'inherit',
   };
-  if (tone === 'paused') return <Box component="span" sx={style}>{translate('time.paused')}</Box>;
-  if (tone === 'none') return <Box component="span" sx={style}>{translate('app.none')}</Box>;
+  if (tone === 'paused')
+    return (
+      <Box component="span" sx={style}>
+        {translate('time.paused')}
+      </Box>
+    );
+  if (tone === 'none')
+    return (
+      <Box component="span" sx={style}>
+        {translate('app.none')}
+      </Box>
+    );
   const time = duration(Date.parse(dueAt!) - now, locale, true);
   return (
     <Box

@@ -34,7 +34,13 @@ export function homeRoutes({ prisma }: Deps): Route[] {
   const own = ({ reader }: Call): Prisma.Sql[] =>
     may(reader, 'homes.read') ? [] : [Prisma.sql`h.id is not distinct from ${reader.homeId}::uuid`];
 
-  function find(call: Call, where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<HomeRecord[]> {
+  function find(
+    call: Call,
+    where: Prisma.Sql,
+    order: Prisma.Sql,
+    limit: number,
+    offset: number,
+  ): Promise<HomeRecord[]> {
     const residents = may(call.reader, 'homes.read')
       ? Prisma.sql`, coalesce((
           select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'phone', u.phone) order by u.name, u.id)
@@ -101,10 +107,17 @@ export function homeRoutes({ prisma }: Deps): Route[] {
 
 /** "3栋1201", "3-1201", "1201" and a resident's name or telephone number all find the home. */
 function looksLike(q: string): Prisma.Sql {
-  const parts = q.trim().toLowerCase().split(/[\s\-－栋号楼单元室]+/).filter(Boolean);
+  const parts = q
+    .trim()
+    .toLowerCase()
+    .split(/[\s\-－栋号楼单元室]+/)
+    .filter(Boolean);
   const words = parts.length > 0 ? parts : [q.trim()];
   const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  const byLabel = Prisma.join(words.map((word) => Prisma.sql`h.label ilike ${like(word)}`), ' and ');
+  const byLabel = Prisma.join(
+    words.map((word) => Prisma.sql`h.label ilike ${like(word)}`),
+    ' and ',
+  );
   return Prisma.sql`((${byLabel}) or exists (
     select from app_user u where u.home_id = h.id and u.active and (u.name ilike ${like(q.trim())} or u.phone like ${like(q.trim())})
   ))`;

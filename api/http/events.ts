@@ -127,7 +127,10 @@ export function streamEvents(
   req: Request,
   res: Response,
   hub: ChangeHub,
-  { translate, allowed }: { translate: (change: Change) => { event: string; data: unknown } | null; allowed: () => Promise<boolean> },
+  {
+    translate,
+    allowed,
+  }: { translate: (change: Change) => { event: string; data: unknown } | null; allowed: () => Promise<boolean> },
 ): void {
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',

@@ -53,7 +53,10 @@ export async function rememberMade(
 
 /** A unique value is there already, as Prisma says it of its own statements and of ours. */
 export function isTaken(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  const { code, meta } = (error ?? {}) as {
+    code?: unknown;
+    meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  };
   if (code === 'P2002') return true;
   return code === 'P2010' && (meta?.code === '23505' || meta?.driverAdapterError?.cause?.originalCode === '23505');
 }

@@ -27,7 +27,11 @@ export function optional<S extends z.ZodType>(schema: S) {
     .transform((value) => (value === '' || value == null ? null : value) as z.output<S> | null);
 }
 
-export const flag = z.union([z.boolean(), z.literal('true'), z.literal('false')]).transform((value) => String(value) === 'true');
+export const flag = z
+  .union([z.boolean(), z.literal('true'), z.literal('false')])
+  .transform((value) => String(value) === 'true');
 
 export const oneOrMore = <S extends z.ZodType>(schema: S) =>
-  z.union([schema, z.array(schema).max(1_000)]).transform((value) => (Array.isArray(value) ? value : [value]) as z.output<S>[]);
+  z
+    .union([schema, z.array(schema).max(1_000)])
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<S>[]);

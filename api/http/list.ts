@@ -72,10 +72,19 @@ function fromJson(value: unknown, field: string): unknown {
 export const idFilter = oneOrMore(id);
 
 /** Answers a page; `total` is what is told of the whole. */
-export function sendList(req: Request, res: Response, ask: ListAsk<unknown>, rows: unknown[], total: number): unknown[] {
+export function sendList(
+  req: Request,
+  res: Response,
+  ask: ListAsk<unknown>,
+  rows: unknown[],
+  total: number,
+): unknown[] {
   const resource = req.path.split('/')[1];
   const last = Math.max(ask.offset + rows.length - 1, ask.offset);
-  res.set('Content-Range', `${resource} ${ask.offset}-${last}/${Math.max(total, rows.length ? ask.offset + rows.length : 0)}`);
+  res.set(
+    'Content-Range',
+    `${resource} ${ask.offset}-${last}/${Math.max(total, rows.length ? ask.offset + rows.length : 0)}`,
+  );
   res.set('Access-Control-Expose-Headers', 'Content-Range');
   return rows;
 }

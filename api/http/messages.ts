@@ -50,7 +50,10 @@ const PROBLEMS: Record<ProblemCode | OtherSentence, Sentence> = {
   NOT_HOLDER: { zh: '只有当前处理人可以执行此操作。', en: 'Only the present holder may do this.' },
   NOT_SUITABLE: { zh: '所选人员不能承接此类工作。', en: 'This person may not do this kind of work.' },
   NO_CHANGE: { zh: '与当前情况相同，没有变化。', en: 'It is so already; nothing would change.' },
-  INVALID_TIME: { zh: '时间不正确：不能晚于现在，也不能早于之前的步骤。', en: 'The time is wrong: not in the future, nor before what it must follow.' },
+  INVALID_TIME: {
+    zh: '时间不正确：不能晚于现在，也不能早于之前的步骤。',
+    en: 'The time is wrong: not in the future, nor before what it must follow.',
+  },
   ON_HOLD: { zh: '工单已挂起，请先恢复处理。', en: 'Handling is on hold. Resume it first.' },
   NOT_ON_HOLD: { zh: '工单没有挂起。', en: 'Handling is not on hold.' },
   WINDOW_OVER: { zh: '可操作的时间已过。', en: 'The time in which this could be done has passed.' },
@@ -60,16 +63,31 @@ const PROBLEMS: Record<ProblemCode | OtherSentence, Sentence> = {
   FORBIDDEN: { zh: '您没有权限。', en: 'You do not have the right to do this.' },
   NOT_FOUND: { zh: '没有找到。', en: 'Not found.' },
   CONFLICT: { zh: '与已有的数据冲突。', en: 'This conflicts with what is there already.' },
-  IDEMPOTENCY_MISMATCH: { zh: '同一操作编号已用于另一个请求。', en: 'This idempotency key was used for another request.' },
+  IDEMPOTENCY_MISMATCH: {
+    zh: '同一操作编号已用于另一个请求。',
+    en: 'This idempotency key was used for another request.',
+  },
   TOO_MANY: { zh: '操作过于频繁，请稍后再试。', en: 'Too many attempts. Try again later.' },
-  FLOOD: { zh: '该房屋今天的报事已达上限（{limit} 件），请明天再报或致电客服。', en: 'This home has reached its limit of {limit} reports today. Try tomorrow or call us.' },
+  FLOOD: {
+    zh: '该房屋今天的报事已达上限（{limit} 件），请明天再报或致电客服。',
+    en: 'This home has reached its limit of {limit} reports today. Try tomorrow or call us.',
+  },
   DUPLICATE_REPORT: { zh: '相同的报事已存在，工单号 {number}。', en: 'The same report exists already: {number}.' },
-  UNAVAILABLE: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is unavailable for the moment. Try again shortly.' },
+  UNAVAILABLE: {
+    zh: '服务暂时不可用，请稍后再试。',
+    en: 'The service is unavailable for the moment. Try again shortly.',
+  },
   TOO_LARGE: { zh: '文件或内容过大。', en: 'The file or content is too large.' },
-  UNSUPPORTED_FILE: { zh: '不支持这种文件，请上传图片、视频或 PDF。', en: 'This kind of file is not accepted. Send an image, a video or a PDF.' },
+  UNSUPPORTED_FILE: {
+    zh: '不支持这种文件，请上传图片、视频或 PDF。',
+    en: 'This kind of file is not accepted. Send an image, a video or a PDF.',
+  },
   INTERNAL: { zh: '系统出错，请稍后再试。', en: 'Something went wrong on our side. Try again later.' },
   WRONG_PASSWORD: { zh: '用户名或密码不正确。', en: 'The name or the password is wrong.' },
-  UNKNOWN_OUTCOME: { zh: '操作已提交，结果尚未确认，请稍后查看工单。', en: 'Sent, but not confirmed yet. Look at the ticket in a moment.' },
+  UNKNOWN_OUTCOME: {
+    zh: '操作已提交，结果尚未确认，请稍后查看工单。',
+    en: 'Sent, but not confirmed yet. Look at the ticket in a moment.',
+  },
 };
 
 const FIELDS: Record<FieldKey, Sentence> = {
@@ -92,7 +110,11 @@ const FIELDS: Record<FieldKey, Sentence> = {
 
 export type MessageValues = Record<string, string | number>;
 
-export function problemSentence(language: Language, code: ProblemCode | OtherSentence, values: MessageValues = {}): string {
+export function problemSentence(
+  language: Language,
+  code: ProblemCode | OtherSentence,
+  values: MessageValues = {},
+): string {
   return fill(PROBLEMS[code][language], values);
 }
 

@@ -4,7 +4,17 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { REFUSALS, type Refusal } from '../../workflows/shared/failures';
 import { isUnanswered } from '../temporal';
-import { fieldSentence, isFieldKey, languageOf, problemSentence, type FieldKey, type Language, type MessageValues, type OtherSentence, type ProblemCode } from './messages';
+import {
+  fieldSentence,
+  isFieldKey,
+  languageOf,
+  problemSentence,
+  type FieldKey,
+  type Language,
+  type MessageValues,
+  type OtherSentence,
+  type ProblemCode,
+} from './messages';
 
 const STATUS: Record<ProblemCode, number> = {
   WRONG_STAGE: 409,
@@ -103,7 +113,9 @@ function isAbsent(input: unknown, path: PropertyKey[]): boolean {
 
 function sentenceOf(language: Language, field: FieldProblem): string {
   if (typeof field === 'string') return fieldSentence(language, field);
-  return 'problem' in field ? problemSentence(language, field.problem) : fieldSentence(language, field.key, field.values);
+  return 'problem' in field
+    ? problemSentence(language, field.problem)
+    : fieldSentence(language, field.key, field.values);
 }
 
 /** RFC 9457, with what react-admin reads (`message`, `errors`). */
@@ -130,7 +142,10 @@ export function sendProblem(req: Request, res: Response, problem: Problem): void
   const { retryAfter } = problem.options;
   const wait = retryAfter ?? (problem.status === 503 ? 5 : problem.status === 429 ? 60 : undefined);
   if (wait !== undefined) res.set('Retry-After', String(Math.ceil(wait)));
-  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problemBody(req, problem)));
+  res
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(req, problem)));
 }
 
 /** The last middleware: whatever was thrown becomes a problem, and nothing internal leaves the house. */
@@ -138,7 +153,8 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = problemOf(error);
-    if (problem.status >= 500) log.error({ err: error as unknown, requestId: req.id, path: req.path }, 'request failed');
+    if (problem.status >= 500)
+      log.error({ err: error as unknown, requestId: req.id, path: req.path }, 'request failed');
     sendProblem(req, res, problem);
   };
 }
@@ -154,7 +170,18 @@ export function problemOf(error: unknown): Problem {
   return new Problem('INTERNAL');
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '57P01', '57P03', '53300']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  '57P01',
+  '57P03',
+  '53300',
+]);
 
 /** PostgreSQL is not there or not taking connections; Prisma wraps the cause in several ways. */
 export function isDatabaseAway(error: unknown): boolean {

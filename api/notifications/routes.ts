@@ -59,7 +59,10 @@ export function notificationRoutes({ prisma }: Deps): Route[] {
       summary: 'Mark all as read',
       status: 204,
       async handle({ reader }) {
-        await prisma.notification.updateMany({ where: { userId: reader.id, readAt: null }, data: { readAt: new Date() } });
+        await prisma.notification.updateMany({
+          where: { userId: reader.id, readAt: null },
+          data: { readAt: new Date() },
+        });
       },
     }),
     route('post /notifications/:id/read', {
@@ -68,7 +71,8 @@ export function notificationRoutes({ prisma }: Deps): Route[] {
       status: 204,
       async handle({ req, reader }) {
         const own = { id: idOf(req), userId: reader.id };
-        if (!(await prisma.notification.findFirst({ where: own, select: { id: true } }))) throw new Problem('NOT_FOUND');
+        if (!(await prisma.notification.findFirst({ where: own, select: { id: true } })))
+          throw new Problem('NOT_FOUND');
         await prisma.notification.updateMany({ where: { ...own, readAt: null }, data: { readAt: new Date() } });
       },
     }),

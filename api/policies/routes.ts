@@ -13,9 +13,7 @@ type PolicyRow = z.output<typeof policyRecord>;
 
 const number = z.coerce.number().int();
 const policyList = {
-  filter: z
-    .strictObject({ id: oneOrMore(number) })
-    .partial(),
+  filter: z.strictObject({ id: oneOrMore(number) }).partial(),
   id: Prisma.sql`v.version`,
   sort: { version: Prisma.sql`v.version`, createdAt: Prisma.sql`v.created_at` },
   first: ['version', 'DESC'] as ['version', 'DESC'],

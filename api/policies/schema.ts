@@ -18,7 +18,10 @@ const calendar = z
     makeUpDays: z.array(date).max(2_000),
     dates: z.record(date, windows),
   })
-  .refine(({ weekly }) => Object.values(weekly).some((day) => day.length > 0), { path: ['weekly'], message: 'required' });
+  .refine(({ weekly }) => Object.values(weekly).some((day) => day.length > 0), {
+    path: ['weekly'],
+    message: 'required',
+  });
 
 const target = z.object({
   minutes: z.number().int().min(1).max(525_600),
@@ -59,7 +62,10 @@ export const ticketPolicy = z
       .max(200)
       .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'taken'),
   })
-  .refine(({ remindHours, closeHours }) => remindHours < closeHours, { path: ['closeHours'], message: 'order' }) satisfies z.ZodType<TicketPolicy>;
+  .refine(({ remindHours, closeHours }) => remindHours < closeHours, {
+    path: ['closeHours'],
+    message: 'order',
+  }) satisfies z.ZodType<TicketPolicy>;
 
 export const policyRecord = z.object({
   id: z.number().int(),

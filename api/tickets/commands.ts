@@ -30,7 +30,8 @@ import { startTicket } from './starting';
 const ANSWER_MS = 5_000;
 
 /** What became of a command. `unknown`: it is kept and will be sent again until it is one of the others. */
-export type Outcome = { kind: 'effective' } | { kind: 'refused'; why: Refusal } | { kind: 'unknown'; commandId: string };
+export type Outcome =
+  { kind: 'effective' } | { kind: 'refused'; why: Refusal } | { kind: 'unknown'; commandId: string };
 
 /** Where a refusal shows in the form that was sent. */
 const REFUSED_FIELD: Partial<Record<TicketCommandName, Partial<Record<Refusal, string>>>> = {
@@ -111,7 +112,8 @@ export function createCommands(deps: Deps, policies: Policies) {
   /** Sends a command that was written down before, unless it has its outcome already. */
   async function send(entry: JournalEntry): Promise<Outcome> {
     if (entry.status === 'effective') return { kind: 'effective' };
-    if (entry.status === 'refused') return { kind: 'refused', why: isRefusal(entry.refusal) ? entry.refusal : 'CLOSED' };
+    if (entry.status === 'refused')
+      return { kind: 'refused', why: isRefusal(entry.refusal) ? entry.refusal : 'CLOSED' };
     return sendCommand(entry.ticketId, entry.command as unknown as TicketCommand);
   }
 
@@ -142,7 +144,8 @@ export function createCommands(deps: Deps, policies: Policies) {
     try {
       await sent();
     } catch (error) {
-      const waiting = error instanceof WorkflowNotFoundError && (await prisma.outbox.findUnique({ where: { ticketId } }));
+      const waiting =
+        error instanceof WorkflowNotFoundError && (await prisma.outbox.findUnique({ where: { ticketId } }));
       if (!waiting) throw error;
       await startTicket(client, prisma, waiting.payload as unknown as TicketInput);
       await sent();

@@ -51,8 +51,9 @@ export function createFiling(deps: Deps, policies: Policies) {
     return file(req, reader, policy, { ...filing, kind: category.kind, entered: true });
   }
 
-  /** A call or visit opened with one click: its form comes later. */
+  /** A call or visit opened with one click: its form comes later. A known telephone number says who is calling. */
   async function call(req: Request, reader: Reader, { channel, phone, calledAt }: NewCall): Promise<TicketRecord> {
+    const caller = phone ? await callerOf(phone) : null;
     return file(req, reader, await policies.newest(), {
       channel,
       kind: 'repair',
@@ -61,9 +62,9 @@ export function createFiling(deps: Deps, policies: Policies) {
       title: '',
       description: '',
       place: '',
-      home: null,
-      reporterId: null,
-      reporterName: '',
+      home: caller?.home ?? null,
+      reporterId: caller?.id ?? null,
+      reporterName: caller?.name ?? '',
       reporterPhone: phone,
       wishedFrom: null,
       wishedTo: null,
@@ -71,6 +72,15 @@ export function createFiling(deps: Deps, policies: Policies) {
       attachmentIds: [],
       entered: false,
     });
+  }
+
+  async function callerOf(phone: string) {
+    const callers = await prisma.user.findMany({
+      where: { phone, active: true, homeId: { not: null } },
+      select: { id: true, name: true, home: { select: { id: true, label: true, buildingId: true } } },
+      take: 2,
+    });
+    return callers.length === 1 ? callers[0]! : null;
   }
 
   async function residentFiling(reader: Reader, body: NewTicket) {
@@ -136,7 +146,11 @@ export function createFiling(deps: Deps, policies: Policies) {
             policy.body,
           );
         await insert(tx, input, filing);
-        await claimAttachments(tx, filing.attachmentIds, { uploadedBy: reader.id, ticketId: input.ticketId, journalId: null });
+        await claimAttachments(tx, filing.attachmentIds, {
+          uploadedBy: reader.id,
+          ticketId: input.ticketId,
+          journalId: null,
+        });
       });
     } catch (error) {
       const meanwhile = isTaken(error) && (await alreadyMade(prisma, made.key, made.request));

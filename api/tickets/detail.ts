@@ -62,7 +62,7 @@ function attachmentsOf(prisma: Database, ticketId: string, internal: boolean) {
 function factsOf(prisma: Database, ticketId: string): Promise<JournalFact[]> {
   return prisma.$queryRaw<JournalFact[]>`
     select j.name, j.at, u.name as "actorName", j.detail, j.text
-    from journal_entry j left join app_user u on u.id::text = j.actor
+    from journal_entry j left join app_user u on u.id = nullif(j.actor, 'system')::uuid
     where j.ticket_id = ${ticketId}::uuid and j.status = 'effective'
     order by j.revision, j.position`;
 }

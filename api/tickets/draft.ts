@@ -10,7 +10,11 @@ import type { Draft } from './schema';
  * workflow may move it at any moment.
  */
 export async function saveDraft(prisma: Database, ticketId: string, sent: Partial<Draft>): Promise<void> {
-  const { draft: kept, number, ...columns } = await prisma.ticket.findUniqueOrThrow({
+  const {
+    draft: kept,
+    number,
+    ...columns
+  } = await prisma.ticket.findUniqueOrThrow({
     where: { id: ticketId },
     select: {
       ...{ draft: true, number: true, title: true, description: true, place: true, homeId: true },

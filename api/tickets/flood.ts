@@ -28,7 +28,15 @@ export async function refuseFlood(tx: Prisma.TransactionClient, report: Report, 
       homeId: report.homeId,
       createdAt: { gte: new Date(Math.min(midnight, now - policy.identicalHours * HOUR)) },
     },
-    select: { number: true, category: true, title: true, description: true, channel: true, createdAt: true, stage: true },
+    select: {
+      number: true,
+      category: true,
+      title: true,
+      description: true,
+      channel: true,
+      createdAt: true,
+      stage: true,
+    },
     orderBy: { createdAt: 'desc' },
   });
 

@@ -19,7 +19,7 @@ export async function findJournal(prisma: Database, reader: Reader, ticketId: st
         select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.created_at, a.id)
         from attachment a where a.journal_id = j.id
       ), '[]') as attachments
-    from journal_entry j left join app_user u on u.id::text = j.actor
+    from journal_entry j left join app_user u on u.id = nullif(j.actor, 'system')::uuid
     where j.ticket_id = ${ticketId}::uuid and (${internal} or j.visible) and (${seesRefused} or j.status <> 'refused')
     order by coalesce(j.revision, (
       select max(k.revision) from journal_entry k where k.ticket_id = j.ticket_id and k.at <= j.at

@@ -8,7 +8,18 @@ import type { TicketRecord } from './schema';
 const COLUMNS = [
   ...['id', 'number', 'channel', 'kind', 'title', 'description', 'place', 'homeId', 'buildingId', 'reporterId'],
   ...['reporterName', 'reporterPhone', 'wishedFrom', 'wishedTo', 'openedBy', 'calledAt', 'createdAt', 'updatedAt'],
-  ...['draft', 'revision', 'stage', 'stageSince', 'round', 'category', 'priority', 'policyVersion', 'holderId', 'pooled'],
+  ...[
+    'draft',
+    'revision',
+    'stage',
+    'stageSince',
+    'round',
+    'category',
+    'priority',
+    'policyVersion',
+    'holderId',
+    'pooled',
+  ],
   ...['queueReason', 'holds', 'appointmentFrom', 'appointmentTo', 'workEndedAt', 'dueAt', 'dueClock', 'dueSince'],
   ...['breached', 'urges', 'escalation', 'outcome', 'ratingAttitude', 'ratingSpeed', 'ratingQuality', 'closedAt'],
   ...['mergedIntoId', 'ended'],
@@ -39,7 +50,11 @@ export async function findRecords(
   return rows.map((row) => ({ ...row, number: ticketNumber(row.number), started: row.revision > 0 }));
 }
 
-export async function findRecord(db: Pick<Database, '$queryRaw'>, id: string, scope: Prisma.Sql): Promise<TicketRecord | null> {
+export async function findRecord(
+  db: Pick<Database, '$queryRaw'>,
+  id: string,
+  scope: Prisma.Sql,
+): Promise<TicketRecord | null> {
   const where = Prisma.sql`t.id = ${id}::uuid and ${scope}`;
   const [record] = await findRecords(db, { where, order: Prisma.sql`t.id`, limit: 1, offset: 0 });
   return record ?? null;

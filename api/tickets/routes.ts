@@ -62,7 +62,7 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
     route(`post /tickets/:id/${name}`, {
       access: `ticket.${name}`,
       summary: `Command: ${name}`,
-      body: commandBodies[name] as z.ZodType<CommandBodies[N]>,
+      body: commandBodies[name] as unknown as z.ZodType<CommandBodies[N]>,
       answer: ticketDetail,
       async handle(call) {
         const id = idOf(call.req);

@@ -218,7 +218,9 @@ export const draftSchema = z.object({
 });
 export type Draft = z.output<typeof draftSchema>;
 
-const appointment = z.object({ from: instant, to: instant }).refine(({ from, to }) => from < to, { path: ['to'], message: 'order' });
+const appointment = z
+  .object({ from: instant, to: instant })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'order' });
 const mark = z.number().int().min(1).max(5);
 const rating = z.object({ attitude: mark, speed: mark, quality: mark });
 const parts = z
@@ -261,7 +263,11 @@ export const commandBodies = {
   finish: z.object({ endedAt: optional(instant), note: optionalWords(), ...work }),
   reportResult: z.object({ endedAt: optional(instant), result: words, ...work }),
   verify: z
-    .object({ satisfied: z.boolean(), rating: rating.nullish().transform((marks) => marks ?? null), comment: optionalWords() })
+    .object({
+      satisfied: z.boolean(),
+      rating: rating.nullish().transform((marks) => marks ?? null),
+      comment: optionalWords(),
+    })
     .refine((body) => !body.satisfied || body.rating, { path: ['rating'], message: 'required' })
     .refine((body) => body.satisfied || body.comment, { path: ['comment'], message: 'required' }),
   rate: z.object({ rating, comment: optionalWords() }),

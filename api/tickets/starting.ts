@@ -8,7 +8,7 @@ import type { Database } from '../../prisma/client';
 export const START_TICKET = 'startTicket';
 
 /** Starts the ticket's workflow and takes its outbox entry away. However often it is called, the workflow exists once. */
-export async function startTicket(client: Client, prisma: Database, input: TicketInput): Promise<void> {
+export async function startTicket(client: Client, prisma: Pick<Database, 'outbox'>, input: TicketInput): Promise<void> {
   try {
     await client.workflow.start(TICKET_WORKFLOW, {
       workflowId: ticketWorkflowId(input.ticketId),

@@ -141,7 +141,9 @@ export function userRoutes({ prisma }: Deps): Route[] {
       async handle({ req, body: { password: secret, ...data } }) {
         const { id: userId } = await one(idOf(req));
         const changed = secret ? { ...data, passwordHash: await hashPassword(secret) } : data;
-        const saved = await save(() => prisma.user.update({ where: { id: userId }, data: changed, select: { id: true } }));
+        const saved = await save(() =>
+          prisma.user.update({ where: { id: userId }, data: changed, select: { id: true } }),
+        );
         if (secret || !data.active)
           await prisma.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
         return saved;

@@ -3,7 +3,6 @@ import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/clie
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Database } from '../../prisma/client';
-import type { Calendar } from '../../workflows/shared/calendar';
 import { TASK_QUEUE, ticketWorkflowId, type Id } from '../../workflows/shared/ids';
 import type { Role } from '../../workflows/shared/rights';
 import { toInstant, toMillis } from '../../workflows/shared/time';
@@ -20,54 +19,7 @@ import {
 } from '../../workflows/ticket/contract';
 import { termsOf } from '../../workflows/ticket/terms';
 import type { ticketWorkflow } from '../../workflows/ticket/workflow';
-
-export const WEEK: Calendar = {
-  weekly: {
-    1: [[540, 1080]],
-    2: [[540, 1080]],
-    3: [[540, 1080]],
-    4: [[540, 1080]],
-    5: [[540, 1080]],
-    6: [],
-    7: [],
-  },
-  makeUpAs: 1,
-  holidays: [],
-  makeUpDays: [],
-  dates: {},
-};
-
-const target = (minutes: number, hours: 'calendar' | 'around_the_clock' = 'around_the_clock') => ({ minutes, hours });
-const targets = { urgent: target(120), high: target(480), normal: target(1440) };
-const category = (code: string, skill: string, dispatch: 'automatic' | 'dispatcher' | 'pool') =>
-  ({ code, kind: 'repair', zh: code, en: code, skill, dispatch, targets }) as const;
-
-/** The regulation's figures over four categories, one for each way of dispatching and one that nobody has the skill for. */
-export const POLICY: TicketPolicy = {
-  entryMinutes: 10,
-  dispatchMinutes: 15,
-  acceptanceMinutes: 30,
-  warnPercent: 80,
-  maxOffers: 2,
-  reportMinutes: 120,
-  remindHours: 24,
-  closeHours: 72,
-  reopenHours: 168,
-  supervisorRound: 3,
-  reportsPerHomePerDay: 10,
-  identicalHours: 12,
-  calendar: WEEK,
-  categories: [
-    category('leak', 'plumbing', 'automatic'),
-    category('noise', 'security', 'dispatcher'),
-    category('lamp', 'plumbing', 'pool'),
-    category('roof', 'roofing', 'automatic'),
-    {
-      ...category('paint', 'plumbing', 'automatic'),
-      targets: { urgent: target(120), high: target(240, 'calendar'), normal: target(480, 'calendar') },
-    },
-  ],
-};
+import { POLICY } from './policy';
 
 export interface Person {
   id: Id;
@@ -86,7 +38,14 @@ export interface World {
   plumbers: [Person, Person, Person];
 }
 
-/** A community of one home and a few people, in a database of its own. */
+/** Planted wherever people's words and data are kept: none of it may reach a workflow's history. */
+export const PRIVATE = {
+  name: '欧阳秘密',
+  phone: '13812345678',
+  words: '只有家里人知道的话',
+};
+
+/** A community of one building, one home and a few people. Several in one database keep out of each other's way. */
 export async function createWorld(db: Database): Promise<World> {
   const building = await db.building.create({ data: { id: `B-${randomUUID().slice(0, 4)}`, name: '1栋' } });
   const home = await db.home.create({ data: { buildingId: building.id, label: `1栋 ${randomUUID().slice(0, 4)}` } });
@@ -94,13 +53,13 @@ export async function createWorld(db: Database): Promise<World> {
   const person = async (role: Role, more: object = {}): Promise<Person> => {
     const username = `${role}-${randomUUID().slice(0, 8)}`;
     const { id } = await db.user.create({
-      data: { username, name: username, passwordHash: '', roles: [role], ...more },
+      data: { username, name: PRIVATE.name, phone: PRIVATE.phone, passwordHash: '', roles: [role], ...more },
     });
     return { id, roles: [role] };
   };
   const plumber = async (turn: number) => {
     const lastOfferAt = new Date(Date.UTC(2020, 0, turn));
-    const technician = await person('technician', { skills: ['plumbing'], lastOfferAt });
+    const technician = await person('technician', { skills: ['plumbing'], buildings: [building.id], lastOfferAt });
     const [startsAt, endsAt] = [new Date(Date.UTC(2020, 0, 1)), new Date(Date.UTC(2040, 0, 1))];
     await db.shift.create({ data: { userId: technician.id, startsAt, endsAt } });
     return technician;
@@ -123,11 +82,12 @@ type Give<N extends TicketCommandName> = TicketCommandArgs[N] & { at?: string; c
 export interface TicketUnderTest {
   id: Id;
   handle: WorkflowHandle<typeof ticketWorkflow>;
-  /** Answers the revision, or the refusal's code. */
+  /** As the API: its words are a pending row first. Answers the revision, or the refusal's code. */
   give<N extends TicketCommandName>(who: Person, name: N, args: Give<N>): Promise<number | string>;
   state(): Promise<TicketState>;
   row(): Promise<NonNullable<Awaited<ReturnType<Database['ticket']['findUnique']>>>>;
-  journal(): Promise<{ name: string; at: Date; actor: string; detail: unknown; status: string }[]>;
+  /** What is in effect, in the order it was written. */
+  journal(): ReturnType<Database['journalEntry']['findMany']>;
   clocks(): Promise<Awaited<ReturnType<Database['ticketClock']['findMany']>>>;
 }
 
@@ -152,7 +112,11 @@ export async function fileTicket(
       channel: entered ? 'online' : 'hotline',
       homeId,
       buildingId: home.buildingId,
+      title: PRIVATE.words,
+      description: PRIVATE.words,
       reporterId: world.resident.id,
+      reporterName: PRIVATE.name,
+      reporterPhone: PRIVATE.phone,
       openedBy: opener.id,
       calledAt,
       stage: entered ? 'dispatch' : 'entry',
@@ -183,6 +147,11 @@ export async function fileTicket(
     async give(who, name, { at, commandId = randomUUID(), ...args }) {
       const when = at ?? toInstant(await env.currentTimeMs());
       const command = { ...args, commandId, name, at: when, actor: who } as unknown as TicketCommand;
+      const text = { note: PRIVATE.words };
+      await db.journalEntry.createMany({
+        data: { id: commandId, ticketId: id, name, actor: who.id, at: when, status: 'pending', text },
+        skipDuplicates: true,
+      });
       try {
         const result = await handle.executeUpdate(ticketUpdates[name] as (typeof ticketUpdates)['urge'], {
           updateId: commandId,
@@ -190,15 +159,20 @@ export async function fileTicket(
         });
         return result.revision;
       } catch (error) {
-        if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
-          return error.cause.type ?? 'UNKNOWN';
-        throw error;
+        const refusal =
+          error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type;
+        if (!refusal) throw error;
+        await db.journalEntry.update({ where: { id: commandId }, data: { status: 'refused', refusal } });
+        return refusal;
       }
     },
     state: () => handle.query(ticketStateQuery),
     row: () => db.ticket.findUniqueOrThrow({ where: { id } }),
     journal: () =>
-      db.journalEntry.findMany({ where: { ticketId: id }, orderBy: [{ revision: 'asc' }, { position: 'asc' }] }),
+      db.journalEntry.findMany({
+        where: { ticketId: id, status: 'effective' },
+        orderBy: [{ revision: 'asc' }, { position: 'asc' }],
+      }),
     clocks: () =>
       db.ticketClock.findMany({ where: { ticketId: id }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] }),
   };

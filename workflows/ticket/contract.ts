@@ -392,12 +392,19 @@ export interface Choice {
   ruledOut: { skill: number; building: number; duty: number; passed: number };
 }
 
+/** Echoed, so that the workflow's own history tells what happened and which deadlines were set, met and missed. */
+export interface SavedTicket {
+  facts: Fact[];
+  clocks: Pick<Clock, 'kind' | 'holder' | 'dueAt' | 'metAt' | 'breachedAt'>[];
+  /** Notices that leave the house. */
+  outbound: number;
+}
+
 /** What the workflow asks of activities/ticket.ts. */
 export interface TicketActivities {
   /** Fair under ties: fewest open tickets, then longest since the last offer. */
   chooseHolder(ask: { ticketId: TicketId; category: string; exclude: UserId[]; at: Instant }): Promise<Choice>;
-  /** Echoes the facts, so that the workflow's history tells its own story; `outbound` counts notices that leave the house. */
-  saveTicket(projection: TicketProjection): Promise<{ facts: Fact[]; outbound: number }>;
+  saveTicket(projection: TicketProjection): Promise<SavedTicket>;
   /** Sends what saveTicket queued at this revision by mail and the other channels; a repeat sends nothing twice that is known sent. */
   deliverNotices(ask: { ticketId: TicketId; revision: number }): Promise<{ sent: number; failed: number }>;
 }

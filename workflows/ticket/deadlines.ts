@@ -53,7 +53,7 @@ export function passDue(state: TicketState, due: Due, at: Instant): Change {
 /** Nobody is warned of what has already been missed (the worker was down over both). */
 function isPast(state: TicketState, kind: ClockKind, at: Instant): boolean {
   const dueAt = state.clocks[kind]?.dueAt;
-  return dueAt != null && toMillis(dueAt) <= toMillis(at);
+  return dueAt != null && toMillis(dueAt) < toMillis(at);
 }
 
 function warn(state: TicketState, change: Change, kind: ClockKind, at: Instant): void {

@@ -1,5 +1,5 @@
 import type { Clock, ClockKind } from '../shared/clock';
-import { breachClock, changeHolder, continueClock, meetClock, startClock } from '../shared/clocks';
+import { breachClock, changeHolder, meetClock, resumeClock, startClock } from '../shared/clocks';
 import { SYSTEM, type UserId } from '../shared/ids';
 import { toMillis, type Instant } from '../shared/time';
 import type {
@@ -151,9 +151,9 @@ export function beginHandling(
   state.passedBy = [];
   delete state.clocks.offer;
   const { handling } = state.clocks;
-  if (handling)
-    setClock(state, change, changeHolder(continueClock(handling, at, paceOf('handling', state.terms)), holder));
-  else openClock(state, change, 'handling', at, holder);
+  if (!handling) return openClock(state, change, 'handling', at, holder);
+  const going = state.holds.length > 0 ? handling : resumeClock(handling, at, paceOf('handling', state.terms));
+  setClock(state, change, changeHolder(going, holder));
 }
 
 /** Marks a running clock as met, late or in time; says by how much it was missed when nobody noticed before (Z3). */

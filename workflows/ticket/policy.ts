@@ -1,5 +1,5 @@
 import { CLOCK_KINDS } from '../shared/clock';
-import { pauseClock, resumeClock, retargetClock } from '../shared/clocks';
+import { continueClock, pauseClock, resumeClock, retargetClock } from '../shared/clocks';
 import type { Refusal } from '../shared/failures';
 import { toMillis, type Instant } from '../shared/time';
 import { refusalOf } from './commands';
@@ -76,8 +76,7 @@ export function openTicket(input: TicketInput): { state: TicketState; change: Ch
 
 /** Why this command is refused; null when it is legal. Reads only. */
 export function refuse(state: TicketState, command: TicketCommand): Refusal | null {
-  if (isBelatedAcceptance(state, command)) return null;
-  const refusal = refusalOf(state, command.name, command.actor);
+  const refusal = isBelatedAcceptance(state, command) ? null : refusalOf(state, command.name, command.actor);
   if (refusal) return refusal;
   switch (command.name) {
     case 'accept':
@@ -322,14 +321,16 @@ function verify(state: TicketState, change: Change, command: TicketCommand<'veri
   }
 }
 
-/** Z7: the handling clock goes on with the time used so far; the time between close and now does not count. */
+/** Z7: the handling clock waits with the time used so far until the work goes on; the time since the close does not count. */
 function reopen(state: TicketState, change: Change, at: Instant): void {
   const { handling } = state.clocks;
   state.outcome = null;
   state.rating = null;
   state.closedAt = null;
   beginRound(state, change, at, 'reopened');
-  if (handling) state.clocks.handling = handling;
+  if (!handling) return;
+  const going = continueClock(handling, at, paceOf('handling', state.terms));
+  setClock(state, change, pauseClock(going, at, state.terms.calendar));
 }
 
 /** T8: rework is a new round with the same clocks, offered to the same technician first. */

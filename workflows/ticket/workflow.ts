@@ -62,7 +62,7 @@ export async function ticketWorkflow(input: TicketInput): Promise<{ outcome: Out
   while (!state.ended) {
     if (isSeeking(state)) await offerToBest(state, write);
     else await answerOrDeadline(state, write);
-    if (workflowInfo().continueAsNewSuggested && !state.ended) await carryOn(input, state, write);
+    if (mayCarryOn(write) && !state.ended) await continueAsNew<typeof ticketWorkflow>({ ...input, resumed: state });
   }
 
   await condition(() => allHandlersFinished() && write.idle());
@@ -90,7 +90,10 @@ function handleCommand(name: TicketCommandName, state: TicketState, write: Write
   const handler = async (sent: TicketCommand): Promise<CommandResult> => {
     const command = effective(sent);
     const before = repeated(command);
-    if (before) return { revision: before.revision };
+    if (before) {
+      await write.settled();
+      return { revision: before.revision };
+    }
     for (const change of passDuesBefore(state, command.at)) void write(change);
     check(state, command); // another command may have been accepted in the same task
     const change = apply(state, command);
@@ -115,18 +118,15 @@ async function offerToBest(state: TicketState, write: Write): Promise<void> {
 
 async function answerOrDeadline(state: TicketState, write: Write): Promise<void> {
   const first = await factOrDeadline(
-    () => state.ended || isSeeking(state) || workflowInfo().continueAsNewSuggested,
+    () => state.ended || isSeeking(state) || mayCarryOn(write),
     () => nextDue(state)?.at ?? null,
   );
   const due = first === 'due' && nextDue(state);
   if (due) await write(passDue(state, due, now()));
 }
 
-/** A long history goes on in a new one, with nothing left half-done in this one. */
-async function carryOn(input: TicketInput, state: TicketState, write: Write): Promise<void> {
-  await condition(() => allHandlersFinished() && write.idle());
-  if (!state.ended) await continueAsNew<typeof ticketWorkflow>({ ...input, resumed: state });
-}
+/** A long history goes on in a new one, with nothing left half-done in this one; until that is so, deadlines pass as ever. */
+const mayCarryOn = (write: Write) => workflowInfo().continueAsNewSuggested && allHandlersFinished() && write.idle();
 
 interface Write {
   (change: Change): Promise<void>;

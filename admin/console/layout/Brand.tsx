@@ -17,7 +17,13 @@ export function Brand() {
       <Typography
         component="span"
         noWrap
-        sx={{ fontFamily: SERIF, fontWeight: 600, fontSize: '1.125rem', letterSpacing: '0.08em', color: 'primary.main' }}
+        sx={{
+          fontFamily: SERIF,
+          fontWeight: 600,
+          fontSize: '1.125rem',
+          letterSpacing: '0.08em',
+          color: 'primary.main',
+        }}
       >
         {translate('app.community')}
       </Typography>

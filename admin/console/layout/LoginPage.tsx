@@ -37,7 +37,14 @@ export function LoginPage() {
   };
 
   return (
-    <Box sx={{ minHeight: '100dvh', display: 'grid', gridTemplateColumns: { md: '5fr 4fr' }, gridTemplateRows: { xs: 'auto 1fr', md: '1fr' } }}>
+    <Box
+      sx={{
+        minHeight: '100dvh',
+        display: 'grid',
+        gridTemplateColumns: { md: '5fr 4fr' },
+        gridTemplateRows: { xs: 'auto 1fr', md: '1fr' },
+      }}
+    >
       <LoginPanel />
       <Box component="main" sx={{ display: 'flex', flexDirection: 'column', px: { xs: 3, sm: 6 }, pb: 6 }}>
         <Box sx={{ display: 'flex', justifyContent: 'flex-end', py: 1.5 }}>

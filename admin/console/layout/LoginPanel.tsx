@@ -30,16 +30,33 @@ export function LoginPanel() {
       <Box sx={{ zIndex: 1 }}>
         <Typography
           component="p"
-          sx={{ fontFamily: SERIF, fontWeight: 600, fontSize: { xs: '2rem', md: '3.5rem' }, letterSpacing: '0.14em', lineHeight: 1.3 }}
+          sx={{
+            fontFamily: SERIF,
+            fontWeight: 600,
+            fontSize: { xs: '2rem', md: '3.5rem' },
+            letterSpacing: '0.14em',
+            lineHeight: 1.3,
+          }}
         >
           {translate('app.community')}
         </Typography>
         <Box sx={{ width: 56, height: 2, bgcolor: '#d9b985', my: { xs: 1, md: 2.5 } }} />
-        <Typography component="p" sx={{ fontFamily: SERIF, fontSize: { xs: '0.95rem', md: '1.2rem' }, letterSpacing: '0.1em', color: '#e7dcc4' }}>
+        <Typography
+          component="p"
+          sx={{
+            fontFamily: SERIF,
+            fontSize: { xs: '0.95rem', md: '1.2rem' },
+            letterSpacing: '0.1em',
+            color: '#e7dcc4',
+          }}
+        >
           {translate('login.poem')}
         </Typography>
       </Box>
-      <Typography component="p" sx={{ zIndex: 1, display: { xs: 'none', md: 'block' }, fontSize: '0.8125rem', color: '#b9c8bf' }}>
+      <Typography
+        component="p"
+        sx={{ zIndex: 1, display: { xs: 'none', md: 'block' }, fontSize: '0.8125rem', color: '#b9c8bf' }}
+      >
         {translate('app.tagline')}
       </Typography>
       <Box

@@ -53,7 +53,9 @@ export function Bell() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': title, sx: { width: 380, maxWidth: 'calc(100vw - 24px)' } } }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': title, sx: { width: 380, maxWidth: 'calc(100vw - 24px)' } },
+        }}
       >
         <Box sx={{ display: 'flex', alignItems: 'center', px: 2, pt: 1.5, pb: 1 }}>
           <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>

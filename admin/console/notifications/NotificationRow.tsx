@@ -21,7 +21,14 @@ export function NotificationRow({ item, open }: { item: NotificationRecord; open
       >
         <Box
           aria-hidden
-          sx={{ mt: 0.9, width: 7, height: 7, borderRadius: '50%', flexShrink: 0, bgcolor: item.readAt ? 'transparent' : 'bronze.main' }}
+          sx={{
+            mt: 0.9,
+            width: 7,
+            height: 7,
+            borderRadius: '50%',
+            flexShrink: 0,
+            bgcolor: item.readAt ? 'transparent' : 'bronze.main',
+          }}
         />
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="body2" sx={{ fontWeight: item.readAt ? 400 : 600 }}>

@@ -74,7 +74,12 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
         ) : (
           <>
             {kind === 'reassign' && (
-              <TextField select label={translate('field.to')} value={to} onChange={(event) => setTo(event.target.value)}>
+              <TextField
+                select
+                label={translate('field.to')}
+                value={to}
+                onChange={(event) => setTo(event.target.value)}
+              >
                 <MenuItem value="automatic">{translate('field.automatic')}</MenuItem>
                 <MenuItem value="pool">{translate('field.pool')}</MenuItem>
                 {technicians.map((person) => (
@@ -121,12 +126,18 @@ function BulkAnswer({ answer, known }: { answer: BulkResult; known: TicketRecord
       </Alert>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 320, overflowY: 'auto' }}>
         {answer.results.map((item) => (
-          <Box component="li" key={item.id} sx={{ display: 'flex', gap: 2, py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
+          <Box
+            component="li"
+            key={item.id}
+            sx={{ display: 'flex', gap: 2, py: 0.75, borderBottom: 1, borderColor: 'divider' }}
+          >
             <Box component="span" sx={{ flex: 1 }}>
               {known.find((ticket) => ticket.id === item.id)?.number ?? item.id}
             </Box>
             <Box component="span" sx={{ color: item.status < 300 ? 'success.main' : 'error.main', textAlign: 'right' }}>
-              {item.status < 300 ? translate('ticket.bulkOne') : (item.message ?? translate(`errors.${item.code ?? 'INTERNAL'}`))}
+              {item.status < 300
+                ? translate('ticket.bulkOne')
+                : (item.message ?? translate(`errors.${item.code ?? 'INTERNAL'}`))}
             </Box>
           </Box>
         ))}

@@ -38,7 +38,10 @@ export function ExportButton() {
         rows.push(...(part.data as TicketRecord[]));
       }
       const table = tableOf(rows.slice(0, LIMIT), { translate, locale, categoryName });
-      await save(table, `${translate('resources.tickets.name', { smart_count: 2 })}-${new Date().toISOString().slice(0, 10)}`);
+      await save(
+        table,
+        `${translate('resources.tickets.name', { smart_count: 2 })}-${new Date().toISOString().slice(0, 10)}`,
+      );
       if (all > LIMIT) notify('ticket.exportLimit', { type: 'warning', messageArgs: { count: LIMIT } });
       else notify('ticket.exported', { messageArgs: { count: rows.length } });
     } catch (error) {

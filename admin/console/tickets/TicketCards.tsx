@@ -12,11 +12,9 @@ export function TicketCards() {
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 1 }}>
       {data.map((ticket) => (
-
-          <li key={ticket.id}>
-            <TicketCard ticket={ticket} showStage />
-          </li>
-
+        <li key={ticket.id}>
+          <TicketCard ticket={ticket} showStage />
+        </li>
       ))}
     </Box>
   );

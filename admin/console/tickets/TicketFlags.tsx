@@ -14,7 +14,18 @@ export function TicketFlags({ ticket }: { ticket: TicketRecord }) {
     <Box
       key={flag}
       component="span"
-      sx={{ ml: 0.75, px: 0.75, borderRadius: 1, fontSize: '0.72rem', fontWeight: 500, lineHeight: '18px', display: 'inline-block', whiteSpace: 'nowrap', color: 'bronze.main', bgcolor: 'bronze.soft' }}
+      sx={{
+        ml: 0.75,
+        px: 0.75,
+        borderRadius: 1,
+        fontSize: '0.72rem',
+        fontWeight: 500,
+        lineHeight: '18px',
+        display: 'inline-block',
+        whiteSpace: 'nowrap',
+        color: 'bronze.main',
+        bgcolor: 'bronze.soft',
+      }}
     >
       {flag}
     </Box>

@@ -26,8 +26,10 @@ export function TicketTable() {
       sx={{ '& .column-title': { width: '34%' } }}
     >
       <Column source="number" sx={{ whiteSpace: 'nowrap' }} />
-      <Column source="title" disableSort>
-        {(ticket) => (
+      <Column
+        source="title"
+        disableSort
+        render={(ticket) => (
           <Box sx={{ minWidth: 0 }}>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
               {ticket.title || translate('app.unnamed')} <TicketFlags ticket={ticket} />
@@ -37,16 +39,20 @@ export function TicketTable() {
             </Typography>
           </Box>
         )}
-      </Column>
-      <Column source="stage">{(ticket) => <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />}</Column>
-      <Column source="priority">{(ticket) => <PriorityMark priority={ticket.priority} />}</Column>
-      <Column source="holderName" disableSort>
-        {(ticket) => ticket.holderName ?? (ticket.pooled ? translate('board.pooled') : '—')}
-      </Column>
-      <Column source="dueAt">{(ticket) => <TicketClockText ticket={ticket} />}</Column>
-      <Column source="createdAt" sx={{ whiteSpace: 'nowrap', color: 'text.secondary' }}>
-        {(ticket) => shortTime(ticket.createdAt, locale)}
-      </Column>
+      />
+      <Column source="stage" render={(ticket) => <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />} />
+      <Column source="priority" render={(ticket) => <PriorityMark priority={ticket.priority} />} />
+      <Column
+        source="holderName"
+        disableSort
+        render={(ticket) => ticket.holderName ?? (ticket.pooled ? translate('board.pooled') : '—')}
+      />
+      <Column source="dueAt" render={(ticket) => <TicketClockText ticket={ticket} />} />
+      <Column
+        source="createdAt"
+        sx={{ whiteSpace: 'nowrap', color: 'text.secondary' }}
+        render={(ticket) => shortTime(ticket.createdAt, locale)}
+      />
     </DataTable>
   );
 }

@@ -3,7 +3,7 @@ import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategories } from '../categories';
 import { languageOf, localDate } from '../format';
 import { CHANNELS, choicesOf, KINDS, PRIORITIES, STAGES } from '../words';
-import { LateFilter, OpenFilter } from './ToggleFilter';
+import { LateFilter, OpenFilter } from './ticket-toggles';
 
 /** Search, stage, priority, open and late stay on the page; the rest is added when wanted, and all can be saved. */
 export function useTicketFilters() {
@@ -13,14 +13,24 @@ export function useTicketFilters() {
   return [
     <SearchInput key="q" source="q" alwaysOn placeholder={translate('ticket.search')} sx={{ minWidth: { sm: 300 } }} />,
     <SelectInput key="stage" source="stage" choices={choicesOf(STAGES, 'stage')} alwaysOn sx={{ minWidth: 120 }} />,
-    <SelectInput key="priority" source="priority" choices={choicesOf(PRIORITIES, 'priority')} alwaysOn sx={{ minWidth: 110 }} />,
+    <SelectInput
+      key="priority"
+      source="priority"
+      choices={choicesOf(PRIORITIES, 'priority')}
+      alwaysOn
+      sx={{ minWidth: 110 }}
+    />,
     <OpenFilter key="open" source="open" alwaysOn />,
     <LateFilter key="late" source="late" alwaysOn />,
     <SelectInput key="category" source="category" choices={categories} translateChoice={false} />,
     <SelectInput key="channel" source="channel" choices={choicesOf(CHANNELS, 'channel')} />,
     <SelectInput key="kind" source="kind" choices={choicesOf(KINDS, 'kind')} />,
     <ReferenceInput key="holderId" source="holderId" reference="users" filter={{ role: 'technician' }}>
-      <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} label="resources.tickets.fields.holderId" />
+      <AutocompleteInput
+        optionText="name"
+        filterToQuery={(q: string) => ({ q })}
+        label="resources.tickets.fields.holderId"
+      />
     </ReferenceInput>,
     <ReferenceInput key="buildingId" source="buildingId" reference="buildings" perPage={100}>
       <SelectInput optionText="name" label="resources.tickets.fields.buildingId" />

@@ -7,7 +7,15 @@ import { Title } from 'react-admin';
 export function PageTitle({ title, hint, actions }: { title: string; hint?: ReactNode; actions?: ReactNode }) {
   return (
     <Box
-      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: 2, pt: { xs: 1.5, sm: 2.5 }, pb: 2, minWidth: 0 }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'flex-end',
+        gap: 2,
+        pt: { xs: 1.5, sm: 2.5 },
+        pb: 2,
+        minWidth: 0,
+      }}
     >
       <Title title={title} />
       <Box sx={{ flex: 1, minWidth: 0 }}>

@@ -29,7 +29,10 @@ export function PartsInput() {
   return (
     <Box role="group" aria-label={translate('field.parts')} sx={{ my: 1 }}>
       {parts.map((part, index) => (
-        <Box key={index} sx={{ display: 'grid', gridTemplateColumns: '1fr 76px 104px 40px', gap: 1, alignItems: 'center' }}>
+        <Box
+          key={index}
+          sx={{ display: 'grid', gridTemplateColumns: '1fr 76px 104px 40px', gap: 1, alignItems: 'center' }}
+        >
           <TextField
             label={translate('field.partName')}
             value={part.name}

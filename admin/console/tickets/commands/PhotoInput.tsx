@@ -50,7 +50,15 @@ export function PhotoInput() {
 
   return (
     <Box sx={{ my: 1 }}>
-      <input ref={input} type="file" multiple hidden accept={ACCEPTED} onChange={(event) => void add(event)} aria-label={translate('field.photos')} />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={ACCEPTED}
+        onChange={(event) => void add(event)}
+        aria-label={translate('field.photos')}
+      />
       {files.length > 0 && (
         <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(84px, 1fr))', gap: 1, mb: 1 }}>
           {files.map((file) => (
@@ -60,7 +68,13 @@ export function PhotoInput() {
                 size="small"
                 aria-label={translate('field.removePhoto', { name: file.name })}
                 onClick={() => keep(files.filter((other) => other.id !== file.id))}
-                sx={{ position: 'absolute', top: 2, right: 2, bgcolor: 'background.paper', '&:hover': { bgcolor: 'background.paper' } }}
+                sx={{
+                  position: 'absolute',
+                  top: 2,
+                  right: 2,
+                  bgcolor: 'background.paper',
+                  '&:hover': { bgcolor: 'background.paper' },
+                }}
               >
                 <CloseOutlined fontSize="inherit" />
               </IconButton>

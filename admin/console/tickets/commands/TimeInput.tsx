@@ -18,7 +18,10 @@ export function TimeInput({ source, label }: { source: string; label: string }) 
       onChange={(event) => field.onChange(fromLocalInput(event.target.value))}
       error={Boolean(problem)}
       helperText={problem && translate(problem, { _: problem })}
-      slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: toLocalInput(new Date(serverTime()).toISOString()) } }}
+      slotProps={{
+        inputLabel: { shrink: true },
+        htmlInput: { max: toLocalInput(new Date(serverTime()).toISOString()) },
+      }}
     />
   );
 }

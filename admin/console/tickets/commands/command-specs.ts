@@ -82,7 +82,12 @@ export const COMMANDS: Record<DialogCommand, CommandSpec> = {
     bodyOf: (values) => (values.satisfied ? values : { ...values, rating: null }),
     tone: 'main',
   },
-  rate: { Fields: RateFields, initial: () => ({ rating: { attitude: 5, speed: 5, quality: 5 } }), bodyOf: same, tone: 'main' },
+  rate: {
+    Fields: RateFields,
+    initial: () => ({ rating: { attitude: 5, speed: 5, quality: 5 } }),
+    bodyOf: same,
+    tone: 'main',
+  },
   reopen: reason('plain'),
   urge: { Fields: UrgeFields, initial: nothing, bodyOf: same, tone: 'plain' },
   reassign: { Fields: ReassignFields, initial: () => ({ to: 'automatic' }), bodyOf: same, tone: 'plain' },

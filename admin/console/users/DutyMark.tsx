@@ -1,0 +1,25 @@
+import Box from '@mui/material/Box';
+import { useTranslate } from 'ra-core';
+
+export function DutyMark({ onDuty }: { onDuty: boolean }) {
+  const translate = useTranslate();
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.75,
+        whiteSpace: 'nowrap',
+        color: onDuty ? 'success.main' : 'text.secondary',
+      }}
+    >
+      <Box
+        aria-hidden
+        component="span"
+        sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: onDuty ? 'success.main' : 'divider' }}
+      />
+      {translate(onDuty ? 'queue.onDuty' : 'queue.offDuty')}
+    </Box>
+  );
+}

@@ -1,0 +1,48 @@
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material';
+import { Link } from 'react-router';
+import { List, SearchInput, SelectInput } from 'react-admin';
+import { useTranslate } from 'ra-core';
+import { useCan } from '../session';
+import type { UserRecord } from '../types';
+import { PageTitle } from '../ui/PageTitle';
+import { choicesOf, STAFF_ROLES } from '../words';
+import { OnDutyFilter } from './OnDutyFilter';
+import { UserCards } from './UserCards';
+import { UserTable } from './UserTable';
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <SelectInput key="role" source="role" choices={choicesOf(STAFF_ROLES, 'role')} alwaysOn sx={{ minWidth: 120 }} />,
+  <OnDutyFilter key="onDuty" source="onDuty" alwaysOn />,
+];
+
+export default function UserList() {
+  const translate = useTranslate();
+  const canCreate = useCan('users', 'create');
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const create = canCreate && (
+    <Button component={Link} to="/users/create" variant="contained" startIcon={<AddOutlined />}>
+      {translate('user.new')}
+    </Button>
+  );
+  return (
+    <>
+      <PageTitle title={translate('user.title')} actions={create} />
+      <List<UserRecord>
+        filters={filters}
+        sort={{ field: 'name', order: 'ASC' }}
+        perPage={50}
+        exporter={false}
+        actions={<Box />}
+        empty={false}
+        title=" "
+      >
+        {isPhone ? <UserCards /> : <UserTable />}
+      </List>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { ticketWorkflowId } from '../../../workflows/shared/ids';
+import type { Deps } from '../../deps';
+import type { TicketRecord } from '../schema';
+import { readRuns, statusOf, type HistoryEvent } from './runs';
+import type { HistoryPage, StoryItem } from './schema';
+import { tellStory, type ToldFact } from './story';
+
+/** A ticket's history in words: the facts come from the workflow alone, names and words are looked up. */
+export async function findHistory(deps: Deps, ticket: TicketRecord): Promise<HistoryPage> {
+  const workflowId = ticketWorkflowId(ticket.id);
+  const runs = await readRuns(deps, workflowId);
+  const { dueClock, dueAt, policyVersion } = ticket;
+  return {
+    source: runs.some(({ source }) => source === 'server') ? 'server' : 'archive',
+    workflowId,
+    runs: runs.map((run) => {
+      const status = statusOf(run);
+      const startedAt = instantOf(run.events[0]!);
+      const closedAt = status === 'RUNNING' ? null : instantOf(run.events.at(-1)!);
+      return { runId: run.runId, status, startedAt, closedAt, events: run.events.length };
+    }),
+    story: await withWords(deps, ticket.id, tellStory(runs)),
+    nextDeadline: dueClock && dueAt ? { clock: dueClock, at: dueAt } : null,
+    policyVersion,
+  };
+}
+
+async function withWords({ prisma }: Deps, ticketId: string, facts: ToldFact[]): Promise<StoryItem[]> {
+  const [entries, people] = await Promise.all([
+    prisma.journalEntry.findMany({
+      where: { ticketId, id: { in: facts.flatMap(({ commandId }) => commandId ?? []) } },
+      select: { id: true, text: true },
+    }),
+    prisma.user.findMany({
+      where: { id: { in: [...new Set(facts.map(({ actor }) => actor))].filter(isPerson) } },
+      select: { id: true, name: true },
+    }),
+  ]);
+  const words = new Map(entries.map(({ id, text }) => [id, text as Record<string, unknown>]));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return facts.map(({ commandId, ...fact }) => {
+    const text = commandId && words.get(commandId);
+    return {
+      ...fact,
+      actorName: names.get(fact.actor) ?? null,
+      ...(commandId && { commandId }),
+      ...(text && { text }),
+    };
+  });
+}
+
+/** Temporal counts nanoseconds. */
+const instantOf = ({ eventTime }: HistoryEvent) => new Date(eventTime).toISOString();
+
+const isPerson = (actor: string) => actor.length === 36;

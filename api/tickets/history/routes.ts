@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ticketWorkflowId } from '../../../workflows/shared/ids';
+import type { Deps } from '../../deps';
+import { personalKey } from '../../http/idempotency';
+import { Problem } from '../../http/problem';
+import { idOf, route, type Call, type Route } from '../../http/route';
+import type { Policies } from '../../policies/versions';
+import { findRecord } from '../record';
+import { scopeOf } from '../scope';
+import { findHistory } from './page';
+import { replay } from './replay';
+import { readRuns } from './runs';
+import { historyPage, replayResult } from './schema';
+
+export function historyRoutes(deps: Deps, policies: Policies): Route[] {
+  async function ticketOf({ req, reader }: Call) {
+    const ticket = await findRecord(deps.prisma, idOf(req), scopeOf(reader, (await policies.newest()).body));
+    if (!ticket) throw new Problem('NOT_FOUND');
+    return ticket;
+  }
+
+  return [
+    route('get /tickets/:id/history', {
+      access: 'history.read',
+      summary: "The workflow's own history in words",
+      answer: historyPage,
+      handle: async (call) => findHistory(deps, await ticketOf(call)),
+    }),
+    route('get /tickets/:id/history/events', {
+      access: 'history.read',
+      summary: 'The raw history of one run (`runId`; otherwise the last), also as a file (`download=1`)',
+      answer: z.object({ events: z.array(z.record(z.string(), z.unknown())) }),
+      async handle(call) {
+        const ticket = await ticketOf(call);
+        const runs = await readRuns(deps, ticketWorkflowId(ticket.id));
+        const { runId, download } = call.req.query;
+        const run = runId === undefined ? runs.at(-1) : runs.find((each) => each.runId === runId);
+        if (!run) throw new Problem('NOT_FOUND');
+        if (download !== undefined)
+          call.res.set('Content-Disposition', `attachment; filename="${ticket.number}-${run.runId}.json"`);
+        return { events: run.events };
+      },
+    }),
+    route('post /tickets/:id/replay', {
+      access: 'history.replay',
+      summary: "Run the history through today's code",
+      answer: replayResult,
+      handle: async (call) => replay(deps, (await ticketOf(call)).id, personalKey(call.reader, call.req)),
+    }),
+  ];
+}
