@@ -23,7 +23,7 @@ export default tseslint.config(
       },
     },
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'off',
       '@typescript-eslint/consistent-type-imports': [
         'error',
@@ -35,6 +35,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNever: true }],
       // `string | 'automatic'` says more to the reader than `string`
       '@typescript-eslint/no-redundant-type-constituents': 'off',
+      // a form's field is a string or a file, and the type says only that it may be either
+      '@typescript-eslint/no-base-to-string': 'off',
       // there are no classes here whose methods could lose their object
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],

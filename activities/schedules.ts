@@ -77,9 +77,11 @@ async function reconcileSearchAttributes(
   const service = operatorService(connection);
   const { customAttributes } = await service.listSearchAttributes({ namespace });
   const missing = Object.entries(wanted).filter(([name]) => !(name in (customAttributes ?? {})));
-  for (const [name, type] of Object.entries(wanted))
-    if (customAttributes?.[name] !== undefined && customAttributes[name] !== (VALUE_TYPES[type] as number))
+  for (const [name, type] of Object.entries(wanted)) {
+    const present = customAttributes?.[name];
+    if (present !== undefined && Number(present) !== Number(VALUE_TYPES[type]))
       throw new Error(`Expected the search attribute ${name} to be a ${type}; the server has it as another type`);
+  }
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(missing.map(([name, type]) => [name, VALUE_TYPES[type]]));
   await service.addSearchAttributes({ namespace, searchAttributes }).catch(unless(ALREADY_EXISTS));
@@ -146,7 +148,7 @@ function operatorService(connection: ConnectionLike): temporal.api.operatorservi
 
 function hasCode(error: unknown, code: number): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (isGrpcServiceError(at) && at.code === code) return true;
+    if (isGrpcServiceError(at) && Number(at.code) === code) return true;
   return false;
 }
 

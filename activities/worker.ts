@@ -98,15 +98,15 @@ async function main(): Promise<void> {
 
 /** The server may start after us, or be away for a while: tried until it works, or until this process is to stop (null). */
 async function persist<T>(why: string, log: Logger, stopping: Promise<void>, act: () => Promise<T>): Promise<T | null> {
-  const stopped = stopping.then(() => 'stopped' as const);
+  const stopped = stopping.then(() => null);
   for (let attempt = 0; ; attempt++) {
     try {
-      return await act();
+      return await Promise.race([act(), stopped]);
     } catch (error) {
       const wait = Math.min(200 * 2 ** attempt, LONGEST_WAIT);
       log.warn({ err: error, wait }, why);
-      const slept = new Promise<'slept'>((resolve) => setTimeout(() => resolve('slept'), wait));
-      if ((await Promise.race([slept, stopped])) === 'stopped') return null;
+      const slept = new Promise<true>((resolve) => setTimeout(() => resolve(true), wait));
+      if (!(await Promise.race([slept, stopped]))) return null;
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   makeGrpcRetryInterceptor,
   isGrpcDeadlineError,
   isGrpcServiceError,
+  WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Config } from './config';
@@ -76,6 +77,7 @@ export function createTemporal({ address, namespace }: Config['temporal']): Temp
   return { call, reachable, close };
 }
 
+const NOT_FOUND = 5;
 const UNAVAILABLE = 14;
 const CANCELLED = 1;
 
@@ -84,6 +86,11 @@ export function isUnanswered(error: unknown): boolean {
   if (error instanceof Unanswered || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   if (isGrpcDeadlineError(error)) return true;
   for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (isGrpcServiceError(at) && (at.code === UNAVAILABLE || at.code === CANCELLED)) return true;
+    if (isGrpcServiceError(at) && [UNAVAILABLE, CANCELLED].includes(at.code)) return true;
   return false;
+}
+
+/** No such workflow, or it has ended; the SDK says so in two ways. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
@@ -10,7 +10,9 @@ async function main(): Promise<void> {
   });
   const file = path.join(__dirname, '..', '.build', 'workflow-bundle.js');
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, code);
+  // never half a bundle under the eyes of a worker that starts
+  writeFileSync(`${file}.${process.pid}`, code);
+  renameSync(`${file}.${process.pid}`, file);
 }
 
 main().catch((error: Error) => {

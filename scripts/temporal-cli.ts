@@ -108,7 +108,7 @@ const officialDownload: CliSource = {
     clearTimeout(timer);
     if (!answer.ok || !answer.body) throw new Error(`the server answered ${answer.status}`);
     const archive = path.join(folder, 'archive');
-    await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(archive));
+    await pipeline(Readable.fromWeb(answer.body), createWriteStream(archive));
     const unpacked = await run('tar', ['-xf', archive, '-C', folder]);
     if (unpacked.code !== 0 || !existsSync(path.join(folder, PROGRAM)))
       throw new Error('the archive cannot be unpacked');

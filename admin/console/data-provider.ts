@@ -84,10 +84,8 @@ export const dataProvider = {
     const json = await get<RawEvent[] | { events: RawEvent[] }>(`/tickets/${id}/history/events?runId=${runId}`);
     return Array.isArray(json) ? json : json.events;
   },
-  historyDownload: (id: string, runId: string) => `${API}/tickets/${id}/history/events?runId=${runId}&download=1`,
   replay: (id: string, key = newKey()) => send<ReplayVerdict>('POST', `/tickets/${id}/replay`, {}, key),
   upload,
-  attachmentUrl: (id: string) => `${API}/attachments/${id}`,
 
   // the rest
   board: () => get<Board>('/board'),

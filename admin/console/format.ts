@@ -1,8 +1,9 @@
 import type { Instant } from './types';
 
-/** The community's clock on the wall, wherever the reader sits. No daylight saving since 1991. */
+/** The community's clock on the wall, wherever the reader sits. Eight hours before UTC all year: no daylight saving since 1991. */
 const ZONE = 'Asia/Shanghai';
 const OFFSET = '+08:00';
+const AHEAD = 8 * 3_600_000;
 
 export type Language = 'zh' | 'en';
 export const languageOf = (locale: string): Language => (locale.startsWith('en') ? 'en' : 'zh');
@@ -19,12 +20,17 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 
 /** `2026-11-24` in Shanghai. */
 export function localDate(at: Instant | number): string {
-  return new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return new Date(new Date(at).getTime() + AHEAD).toISOString().slice(0, 10);
 }
 
 /** `14:05` in Shanghai. */
 export function localTime(at: Instant | number): string {
-  return new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
+  return new Date(new Date(at).getTime() + AHEAD).toISOString().slice(11, 16);
+}
+
+/** `14:05:09` in Shanghai. */
+export function secondsTime(at: Instant): string {
+  return new Date(new Date(at).getTime() + AHEAD).toISOString().slice(11, 19);
 }
 
 /** What a datetime-local input shows, and back. */
@@ -44,7 +50,7 @@ export function shortTime(at: Instant, locale: string, now = Date.now()): string
 
 export function fullTime(at: Instant, locale: string): string {
   const day = format(locale, { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' });
-  return `${day.format(new Date(at))} ${new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 19)}`;
+  return `${day.format(new Date(at))} ${secondsTime(at)}`;
 }
 
 export function dayName(at: Instant | number, locale: string): string {

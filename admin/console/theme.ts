@@ -132,7 +132,7 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
           head: ({ theme }: P) => ({ color: theme.palette.text.secondary, fontWeight: 600 }),
         },
       },
-      MuiTableRow: { styleOverrides: { root: { '&:last-child td': { border: 0 } } } },
+      MuiTableBody: { styleOverrides: { root: { '& tr:last-child td, & tr:last-child th': { border: 0 } } } },
       MuiFormHelperText: { styleOverrides: { root: { minHeight: 0 } } },
       RaMenuItemLink: {
         styleOverrides: {
@@ -156,8 +156,12 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
           root: {
             minWidth: 0,
             '& .RaLayout-appFrame, & .RaLayout-contentWithSidebar': { minWidth: 0 },
+            '& .RaLayout-appFrame': { marginTop: 56 },
             '& .RaLayout-content': { padding: '8px 24px 40px', minWidth: 0 },
-            '@media (max-width: 600px)': { '& .RaLayout-content': { padding: '4px 12px 40px' } },
+            '@media (max-width: 600px)': {
+              '& .RaLayout-appFrame': { marginTop: 52 },
+              '& .RaLayout-content': { padding: '4px 12px 40px' },
+            },
           },
         },
       },

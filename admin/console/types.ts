@@ -20,6 +20,7 @@ export type {
   Appointment,
   CategoryPolicy,
   Channel,
+  Choice,
   DispatchMode,
   FactName,
   HoldReason,
@@ -257,6 +258,9 @@ export interface UserRecord {
   username: string;
   name: string;
   roles: Role[];
+  phone?: string | null;
+  email?: string | null;
+  locale?: string;
   team: string | null;
   skills: string[];
   buildings: string[];

@@ -12,7 +12,7 @@ export function may(reader: Reader, right: Right): boolean {
 
 export function checkAccess(reader: Reader, access: Access): void {
   if (access === 'public' || access === 'session') return;
-  const rights = typeof access === 'string' ? [access as Right] : access;
+  const rights = typeof access === 'string' ? [access] : access;
   if (!rights.some((right) => may(reader, right))) throw new Problem('FORBIDDEN');
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import multer from 'multer';
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { REFUSALS, type Refusal } from '../../workflows/shared/failures';
 import { isUnanswered } from '../temporal';
 import {

@@ -49,7 +49,7 @@ export function receiveFile(dataDir: string): RequestHandler {
       filename: (_req, _file, done) => done(null, randomUUID()),
     }),
     limits: { fileSize: LIMITS.video, files: 1, fields: 0 },
-  }).single('file') as RequestHandler;
+  }).single('file');
 }
 
 /** Looks at what the file is, whatever it calls itself, and puts it where it stays. */

@@ -82,7 +82,7 @@ export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
       status: 201,
       async handle({ reader, body }) {
         const { version } = await prisma.policyVersion.create({
-          data: { body: body.body as unknown as Prisma.InputJsonObject, note: body.note, createdBy: reader.id },
+          data: { body: body.body, note: body.note, createdBy: reader.id },
         });
         return one(version);
       },

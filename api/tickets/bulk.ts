@@ -1,7 +1,7 @@
 import type { TicketCommandName } from '../../workflows/ticket/contract';
 import { derivedId } from '../http/idempotency';
 import { problemSentence, type Language } from '../http/messages';
-import { Problem, problemOf } from '../http/problem';
+import { type Problem, problemOf } from '../http/problem';
 import type { Reader } from '../http/sessions';
 import { refusedProblem, type Commands } from './commands';
 import type { CommandBodies } from './schema';

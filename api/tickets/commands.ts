@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import type { JournalEntry, Prisma } from '../../prisma/generated/client';
 import { refusalOf } from '../../workflows/ticket/commands';
@@ -19,7 +19,7 @@ import { invalid, isRefusal, Problem } from '../http/problem';
 import { problemSentence, type Language } from '../http/messages';
 import type { Reader } from '../http/sessions';
 import type { Policies } from '../policies/versions';
-import { isUnanswered } from '../temporal';
+import { isNotFound, isUnanswered } from '../temporal';
 import { takeApart, type CommandParts } from './command-parts';
 import { findRecord, viewOf } from './record';
 import type { CommandBodies } from './schema';
@@ -127,7 +127,7 @@ export function createCommands(deps: Deps, policies: Policies) {
         log.warn({ ticketId, commandId, command: command.name }, 'command sent, outcome unknown');
         return { kind: 'unknown', commandId };
       }
-      if (error instanceof WorkflowNotFoundError) return refuse(commandId, 'CLOSED');
+      if (isNotFound(error)) return refuse(commandId, 'CLOSED');
       const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
       if (!(cause instanceof ApplicationFailure)) throw error;
       if (isRefusal(cause.type)) return refuse(commandId, cause.type);
@@ -144,8 +144,7 @@ export function createCommands(deps: Deps, policies: Policies) {
     try {
       await sent();
     } catch (error) {
-      const waiting =
-        error instanceof WorkflowNotFoundError && (await prisma.outbox.findUnique({ where: { ticketId } }));
+      const waiting = isNotFound(error) && (await prisma.outbox.findUnique({ where: { ticketId } }));
       if (!waiting) throw error;
       await startTicket(client, prisma, waiting.payload as unknown as TicketInput);
       await sent();

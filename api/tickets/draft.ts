@@ -1,4 +1,4 @@
-import { Prisma } from '../../prisma/generated/client';
+import { type Prisma } from '../../prisma/generated/client';
 import type { Database } from '../../prisma/client';
 import { searchTextOf } from '../../workflows/ticket/search-text';
 import { Problem } from '../http/problem';
@@ -29,7 +29,7 @@ export async function saveDraft(prisma: Database, ticketId: string, sent: Partia
   const { count } = await prisma.ticket.updateMany({
     where: { id: ticketId, stage: 'entry' },
     data: {
-      draft: form as Prisma.InputJsonObject,
+      draft: form,
       ...{ title, description, place, reporterName, reporterPhone },
       homeId: home?.id ?? null,
       buildingId: home?.buildingId ?? null,

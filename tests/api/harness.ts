@@ -35,7 +35,7 @@ export async function startApi(
 ): Promise<Api> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'wuye-api-'));
   const config = loadConfig({ DATABASE_URL: url, TEMPORAL_ADDRESS: temporal, DATA_DIR: dataDir, PORT: '0', ...env });
-  const log = pino({ level: 'silent' });
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const hub = createChangeHub(url, log);
   const deps: Deps = { config, prisma: db, temporal: createTemporal(config.temporal), hub, log };
   const server = http.createServer(createApp(deps));

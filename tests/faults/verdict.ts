@@ -102,8 +102,9 @@ function commands(ledger: Ledger, found: Found): Check[] {
     check('no refused command is in effect', refused, (command) => {
       const entry = found.entries.get(command.commandId);
       const facts = factsOf(found, command);
-      if (entry && entry.status !== 'refused') return `${describe(command)}: its journal entry is ${entry.status}`;
-      return facts === 0 ? null : `${describe(command)}: ${facts} facts in the history`;
+      const answer = `${describe(command)}, answered ${command.status} ${command.code}`;
+      if (entry && entry.status !== 'refused') return `${answer}: its journal entry is ${entry.status}`;
+      return facts === 0 ? null : `${answer}: ${facts} facts in the history`;
     }),
     check('nothing is in effect that nobody asked for', commanded, (entry) =>
       entry.status !== 'effective' || given.get(entry.id)?.status === 200

@@ -3,7 +3,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { ActivityDeps } from '../../activities';
 import type { Database } from '../../prisma/client';
 import { toInstant, toMillis, type Instant } from '../../workflows/shared/time';
-import { OPEN_STAGES, type TicketState } from '../../workflows/ticket/contract';
+import { OPEN_STAGES, type NoticeTemplate, type TicketState } from '../../workflows/ticket/contract';
 import { freshDatabase, type TestDatabase } from './database';
 import { startTimeSkipping } from './temporal';
 import { createWorld, fileTicket, PRIVATE, until, type TicketUnderTest, type World } from './tickets';
@@ -86,7 +86,7 @@ export function ticketSuite(
       worker = null;
     },
     async startWorker() {
-      worker ??= await startWorker(env, database.db, deps(database));
+      worker ??= await startWorker(env, database.db, deps(database), { maxCachedWorkflows: 0 });
     },
   };
 
@@ -117,6 +117,30 @@ export function ticketSuite(
   });
 
   return suite;
+}
+
+/** Who was told so about this ticket, in the app. */
+export async function told(ticket: TicketUnderTest, template: NoticeTemplate): Promise<string[]> {
+  const rows = await ticket.db.notification.findMany({
+    where: { ticketId: ticket.id, template, channel: 'in_app' },
+    orderBy: { revision: 'asc' },
+  });
+  return rows.map(({ userId }) => userId);
+}
+
+/** Every missed deadline on record, in order. */
+export async function breachesOf(
+  ticket: TicketUnderTest,
+): Promise<{ at: Date; clock: string; holder: string | null }[]> {
+  const missed = (await ticket.journal()).filter(({ name }) => name === 'breached');
+  return missed.map(({ at, detail }) => {
+    const { clock, holder } = detail as { clock: string; holder: string | null };
+    return { at, clock, holder };
+  });
+}
+
+export async function namesOf(ticket: TicketUnderTest): Promise<string[]> {
+  return (await ticket.journal()).map(({ name }) => name);
 }
 
 /** Refused with this code, and neither row nor clocks nor journal have changed. */

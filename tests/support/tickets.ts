@@ -5,7 +5,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Database } from '../../prisma/client';
 import { TASK_QUEUE, ticketWorkflowId, type Id } from '../../workflows/shared/ids';
 import type { Role } from '../../workflows/shared/rights';
-import { toInstant, toMillis } from '../../workflows/shared/time';
+import { toInstant, toMillis, type Instant } from '../../workflows/shared/time';
 import {
   TICKET_WORKFLOW,
   ticketStateQuery,
@@ -76,11 +76,12 @@ export async function createWorld(db: Database): Promise<World> {
   };
 }
 
-type Give<N extends TicketCommandName> = TicketCommandArgs[N] & { at?: string; commandId?: Id };
+type Give<N extends TicketCommandName> = TicketCommandArgs[N] & { at?: Instant; commandId?: Id; updateId?: Id };
 
 /** A running ticket, as the API would hold it. */
 export interface TicketUnderTest {
   id: Id;
+  db: Database;
   handle: WorkflowHandle<typeof ticketWorkflow>;
   /** As the API: its words are a pending row first. Answers the revision, or the refusal's code. */
   give<N extends TicketCommandName>(who: Person, name: N, args: Give<N>): Promise<number | string>;
@@ -143,8 +144,9 @@ export async function fileTicket(
 
   return {
     id,
+    db,
     handle,
-    async give(who, name, { at, commandId = randomUUID(), ...args }) {
+    async give(who, name, { at, commandId = randomUUID(), updateId = commandId, ...args }) {
       const when = at ?? toInstant(await env.currentTimeMs());
       const command = { ...args, commandId, name, at: when, actor: who } as unknown as TicketCommand;
       const text = { note: PRIVATE.words };
@@ -154,7 +156,7 @@ export async function fileTicket(
       });
       try {
         const result = await handle.executeUpdate(ticketUpdates[name] as (typeof ticketUpdates)['urge'], {
-          updateId: commandId,
+          updateId,
           args: [command as TicketCommand<'urge'>],
         });
         return result.revision;

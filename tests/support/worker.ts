@@ -1,5 +1,11 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import path from 'node:path';
 import { createActivities, type ActivityDeps } from '../../activities';
 import type { Database } from '../../prisma/client';
@@ -25,6 +31,7 @@ export async function startWorker(
   env: TestWorkflowEnvironment,
   db: Database,
   deps: Partial<ActivityDeps> = {},
+  options: Partial<WorkerOptions> = {},
 ): Promise<RunningWorker> {
   const code = await workflowBundle();
   const worker = await Worker.create({
@@ -40,6 +47,7 @@ export async function startWorker(
       publicUrl: 'http://127.0.0.1',
       ...deps,
     }),
+    ...options,
   });
   const running = worker.run();
   return {

@@ -68,7 +68,10 @@ export function BoardColumn({ column, isAlone = false }: BoardColumnProps) {
           {translate('board.empty')}
         </Typography>
       ) : (
-        <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+        <Box
+          component="ul"
+          sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}
+        >
           {column.tickets.map((ticket) => (
             <li key={ticket.id}>
               <TicketCard ticket={ticket} />

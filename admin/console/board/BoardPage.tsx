@@ -86,7 +86,7 @@ export default function BoardPage() {
         <Box
           sx={{
             display: 'grid',
-            gridTemplateColumns: `repeat(${data.stages.length}, minmax(188px, 1fr))`,
+            gridTemplateColumns: `repeat(${data.stages.length}, minmax(176px, 1fr))`,
             gap: 1.5,
             overflowX: 'auto',
             pb: 2,

@@ -37,7 +37,7 @@ const MANAGE: Entry[] = [
 
 export function ConsoleMenu() {
   return (
-    <Menu sx={{ pt: 1.5, height: '100%' }}>
+    <Menu sx={{ mt: 0, pt: 2 }}>
       <Group name="groupWork" entries={WORK} />
       <Group name="groupManage" entries={MANAGE} />
     </Menu>

@@ -8,9 +8,10 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { LocalesMenuButton, ToggleThemeButton } from 'react-admin';
+import { ToggleThemeButton } from 'react-admin';
 import { HttpError, useLogin, useTranslate } from 'ra-core';
 import { useSentence } from '../ui/use-sentence';
+import { LanguageButton } from './LanguageButton';
 import { LoginPanel } from './LoginPanel';
 
 export function LoginPage() {
@@ -48,7 +49,7 @@ export function LoginPage() {
       <LoginPanel />
       <Box component="main" sx={{ display: 'flex', flexDirection: 'column', px: { xs: 3, sm: 6 }, pb: 6 }}>
         <Box sx={{ display: 'flex', justifyContent: 'flex-end', py: 1.5 }}>
-          <LocalesMenuButton />
+          <LanguageButton />
           <ToggleThemeButton />
         </Box>
         <Box

@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
-import { useGetOne, useLocaleState, useTranslate } from 'ra-core';
+import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { ClockBar } from '../clock';
 import { span } from '../format';
@@ -14,7 +14,8 @@ import type { DialogCommand } from '../tickets/commands/command-specs';
 import { PriorityMark } from '../tickets/PriorityMark';
 import { TicketClockText } from '../tickets/TicketClockText';
 import { TicketFlags } from '../tickets/TicketFlags';
-import type { TicketDetail, TicketRecord } from '../types';
+import { useTicket } from '../tickets/use-ticket';
+import type { TicketRecord } from '../types';
 
 /** In the order of the work; only what is legal now is shown. */
 const STEPS: DialogCommand[] = [
@@ -34,7 +35,7 @@ export function MyTicket({ ticket }: { ticket: TicketRecord }) {
   const [locale] = useLocaleState();
   const categoryName = useCategoryName();
   const [open, setOpen] = useState<DialogCommand | null>(null);
-  const { data: detail } = useGetOne<TicketDetail>('tickets', { id: ticket.id });
+  const { data: detail } = useTicket(ticket.id);
   const legal = STEPS.filter((name) => detail?.commands.includes(name));
   const [main, ...others] = inOrderOfWork(legal);
 

@@ -1,13 +1,13 @@
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import PlayCircleOutlined from '@mui/icons-material/PlayCircleOutlined';
 import Box from '@mui/material/Box';
-import { useApi } from '../api';
 import { fileSize } from '../format';
 import type { AttachmentRecord } from '../types';
+import { attachmentUrl } from '../urls';
 
 /** A photo as itself, anything else by its name; opens beside the page. */
 export function AttachmentTile({ file }: { file: AttachmentRecord }) {
-  const url = useApi().attachmentUrl(file.id);
+  const url = attachmentUrl(file.id);
   const isImage = file.type.startsWith('image/') && file.type !== 'image/heic';
   return (
     <Box

@@ -18,7 +18,7 @@ export function PriorityMark({ priority, plain = true }: { priority: Priority; p
       sx={{
         display: 'inline-block',
         px: 0.9,
-        borderRadius: 1,
+        borderRadius: '5px',
         fontSize: '0.75rem',
         fontWeight: 600,
         lineHeight: '20px',

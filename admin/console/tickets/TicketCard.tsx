@@ -17,7 +17,7 @@ export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord
   const translate = useTranslate();
   const categoryName = useCategoryName();
   return (
-    <Card data-ticket={ticket.number} sx={{ borderRadius: 2 }}>
+    <Card data-ticket={ticket.number} sx={{ borderRadius: '10px' }}>
       <CardActionArea component={Link} to={`/tickets/${ticket.id}/show`} sx={{ p: 1.5, display: 'block' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 0.5, fontSize: '0.78rem' }}>
           <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -17,7 +17,7 @@ export function TicketFlags({ ticket }: { ticket: TicketRecord }) {
       sx={{
         ml: 0.75,
         px: 0.75,
-        borderRadius: 1,
+        borderRadius: '5px',
         fontSize: '0.72rem',
         fontWeight: 500,
         lineHeight: '18px',

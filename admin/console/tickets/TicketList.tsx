@@ -25,7 +25,16 @@ export default function TicketList() {
         actions={<TicketListActions />}
         empty={false}
         title=" "
-        sx={{ '& .RaList-content': { overflow: 'hidden' } }}
+        sx={{
+          '& .RaList-content': { overflow: 'hidden' },
+          /* two selects beside each other on a phone */
+          '@media (max-width: 600px)': {
+            '& .filter-field[data-source="stage"], & .filter-field[data-source="priority"]': {
+              width: 'calc(50% - 8px)',
+            },
+            '& .filter-field[data-source="q"]': { width: '100%' },
+          },
+        }}
       >
         {isPhone ? <TicketCards /> : <TicketTable />}
       </List>

@@ -1,8 +1,7 @@
 import { useParams } from 'react-router';
 import Box from '@mui/material/Box';
 import { Loading, Title } from 'react-admin';
-import { HttpError, useGetOne, useTranslate } from 'ra-core';
-import type { TicketDetail } from '../types';
+import { HttpError, useTranslate } from 'ra-core';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Nothing } from '../ui/Nothing';
 import { AboutSection } from './AboutSection';
@@ -11,11 +10,12 @@ import { PhotosSection } from './PhotosSection';
 import { RoundsSection } from './RoundsSection';
 import { TicketHeader } from './TicketHeader';
 import { TimelineSection } from './TimelineSection';
+import { useTicket } from './use-ticket';
 
 export default function TicketShow() {
   const { id = '' } = useParams();
   const translate = useTranslate();
-  const { data, error, isPending, refetch } = useGetOne<TicketDetail>('tickets', { id: decodeURIComponent(id) });
+  const { data, error, isPending, refetch } = useTicket(decodeURIComponent(id));
   if (isPending) return <Loading />;
   if (!data) {
     if (error instanceof HttpError && (error.status === 404 || error.status === 403))

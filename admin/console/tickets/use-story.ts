@@ -2,7 +2,8 @@ import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { shortTime, span } from '../format';
 import { usePersonName } from '../people';
-import type { FactName } from '../types';
+import { useMe } from '../session';
+import type { Choice, FactName, Rating } from '../types';
 
 interface Told {
   name: FactName;
@@ -16,52 +17,58 @@ export function useStory(): (told: Told) => string {
   const categoryName = useCategoryName();
   const personName = usePersonName();
 
+  const me = useMe();
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const person = (value: unknown): string => {
     if (value === 'pool') return translate('story.pool');
     if (value === 'automatic') return translate('story.automatic');
-    return personName(value) ?? translate('story.someone');
+    if (value === me?.id) return me!.name;
+    return personName(value) ?? translate('story.colleague');
   };
   const appointment = (value: unknown): string | null => {
     const visit = value as { from?: string; to?: string } | null | undefined;
     return visit?.from ? span(visit.from, visit.to ?? null, locale) : null;
   };
   const clock = (value: unknown) => translate(`clock.${text(value) ?? 'handling'}`);
-  const because = (value: unknown): string => {
-    const choice = value as { candidates?: number; load?: number | null } | null | undefined;
-    return choice?.candidates && choice.load !== null && choice.load !== undefined
-      ? `（${translate('story.why', { candidates: choice.candidates, load: choice.load })}）`
-      : '';
+  const until = (value: unknown) => {
+    const at = text(value);
+    return at ? translate('story.until', { time: shortTime(at, locale) }) : '';
+  };
+  const kindOf = (value: unknown) => {
+    const { category, priority } = value as { category?: string | null; priority?: string };
+    return { category: categoryName(category), priority: translate(`priority.${priority ?? 'normal'}`) };
   };
 
   return ({ name, detail }) => {
     switch (name) {
       case 'opened': {
-        const version = detail.policyVersion as number | undefined;
-        if (!version) return '';
-        const channel = text(detail.channel);
-        return channel
-          ? translate('story.opened', { channel: translate(`channel.${channel}`), version })
-          : translate('story.openedPlain', { version });
+        const version = translate('story.opened', { version: detail.policyVersion as number });
+        if (detail.entered === true) return `${translate('story.openedComplete', kindOf(detail))}${version}`;
+        return version;
       }
       case 'enter':
+        return translate('story.enter', kindOf(detail));
       case 'reclassify':
-        return translate(`story.${name}`, {
-          category: categoryName(text(detail.category)),
-          priority: translate(`priority.${text(detail.priority) ?? 'normal'}`),
+        return translate('story.reclassify', kindOf(detail.to ?? {}));
+      case 'offered': {
+        if (detail.to === 'pool') return translate('story.offeredPool') + until(detail.dueAt);
+        const offer = translate(detail.again === true ? 'story.offeredAgain' : 'story.offered', {
+          to: person(detail.to),
         });
-      case 'offered':
-        if (!detail.to && !detail.holder) return translate('story.offeredPool');
-        return (
-          translate('story.offered', { to: person(detail.to ?? detail.holder) }) + because(detail.choice ?? detail)
-        );
-      case 'queued':
-        return translate('story.queued', {
-          reason: translate(`queueReason.${text(detail.reason) ?? 'BY_DISPATCHER'}`),
-        });
+        const choice = detail.choice as Choice | undefined;
+        const why = choice ? translate('story.why', { candidates: choice.candidates, load: choice.load ?? 0 }) : '';
+        return offer + why + until(detail.dueAt);
+      }
+      case 'queued': {
+        const reason = translate(`queueReason.${text(detail.reason) ?? 'BY_DISPATCHER'}`);
+        return translate('story.queued', { reason }) + until(detail.dueAt);
+      }
       case 'assign':
+        return translate('story.assign', { to: person(detail.to) });
       case 'reassign':
-        return translate(`story.${name}`, { to: person(detail.to) });
+        return detail.from
+          ? translate('story.reassignFrom', { from: person(detail.from), to: person(detail.to) })
+          : translate('story.assign', { to: person(detail.to) });
       case 'accept': {
         const visit = appointment(detail.appointment);
         return visit ? translate('story.accept', { appointment: visit }) : translate('story.acceptTold');
@@ -77,39 +84,47 @@ export function useStory(): (told: Told) => string {
         return endedAt ? translate('story.finish', { endedAt: shortTime(endedAt, locale) }) : '';
       }
       case 'verify':
-        return detail.satisfied
-          ? translate('story.verifyYes')
-          : translate('story.verifyNo', { round: (detail.round as number | undefined) ?? '' });
+        return translate(detail.satisfied ? 'story.verifyYes' : 'story.verifyNo') + marks(detail.rating);
+      case 'rate':
+        return marks(detail.rating);
       case 'applyPolicy':
-        return translate('story.applyPolicy', { version: detail.policyVersion as number });
+        return translate('story.applyPolicy', { from: detail.from as number, to: detail.to as number });
       case 'warned':
-        return translate('story.warned', { clock: clock(detail.clock ?? detail.kind) });
+        return translate('story.warned', { clock: clock(detail.clock) }) + until(detail.dueAt);
       case 'breached':
         return detail.holder
-          ? translate('story.breached', { clock: clock(detail.clock ?? detail.kind), holder: person(detail.holder) })
-          : translate('story.breachedNobody', { clock: clock(detail.clock ?? detail.kind) });
+          ? translate('story.breached', { clock: clock(detail.clock), holder: person(detail.holder) })
+          : translate('story.breachedNobody', { clock: clock(detail.clock) });
       case 'offerExpired':
-        return translate('story.offerExpired', { holder: person(detail.holder) });
-      case 'escalate': {
-        const level = detail.level ?? detail.escalation;
-        return level === 1 || level === 2
-          ? translate('story.escalate', { level: translate(`story.level${level}`) })
-          : '';
+        return detail.from
+          ? translate('story.offerExpired', { holder: person(detail.from) })
+          : translate('story.poolExpired');
+      case 'escalate':
+        return translate('story.escalate', { level: translate(detail.level === 1 ? 'story.level1' : 'story.level2') });
+      case 'urge':
+        return translate('story.urge', { count: detail.urges as number });
+      case 'closedUnanswered': {
+        const at = text(detail.reopenUntil);
+        return at ? translate('story.reopenUntil', { time: shortTime(at, locale) }) : '';
       }
+      case 'ended':
+        return text(detail.outcome) ? translate(`outcome.${text(detail.outcome)}`) : '';
       case 'merge':
       case 'decline':
       case 'note':
       case 'transfer':
-      case 'rate':
       case 'reopen':
-      case 'urge':
       case 'cancel':
       case 'reminded':
-      case 'closedUnanswered':
-      case 'ended':
         return '';
       default:
         return name satisfies never;
     }
   };
+
+  function marks(value: unknown): string {
+    const rating = value as Rating | null | undefined;
+    if (!rating) return '';
+    return translate('story.marks', { ...rating });
+  }
 }

@@ -14,7 +14,7 @@ import { choicesOf, STAFF_ROLES } from '../words';
 import { useSkillName } from './use-skill-name';
 
 const needed = required('field.required');
-const longEnough = minLength(10);
+const longEnough = minLength(8);
 
 const LOCALES = [
   { id: 'zh', name: '简体中文' },

@@ -1,10 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { Deps } from '../../deps';
 import { Problem } from '../../http/problem';
-import { isUnanswered } from '../../temporal';
+import { isNotFound, isUnanswered } from '../../temporal';
 
 /** One event as Temporal's own JSON has it; what is not named here is passed on as it is. */
 export interface HistoryEvent {
@@ -55,7 +54,7 @@ async function serverRuns({ temporal }: Deps, workflowId: string, isArchived: bo
       runId = started?.continuedExecutionRunId || undefined;
     } while (runId);
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError || (isUnanswered(error) && isArchived)) return runs;
+    if (isNotFound(error) || (isUnanswered(error) && isArchived)) return runs;
     throw error;
   }
   return runs;

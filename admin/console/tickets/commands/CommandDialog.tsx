@@ -19,7 +19,7 @@ import { useTicketCommand } from './use-ticket-command';
 interface CommandDialogProps {
   name: DialogCommand;
   ticket: TicketDetail;
-  close: () => void;
+  close: (isDone: boolean) => void;
 }
 
 /** One command: what it does, what it needs, and what the server says when it will not. */
@@ -35,7 +35,7 @@ export function CommandDialog({ name, ticket, close }: CommandDialogProps) {
     setProblem('');
     try {
       await give(name, bodyOf(values as CommandBody));
-      close();
+      close(true);
     } catch (error) {
       const errors = fieldErrors(error);
       setProblem(errors ? Object.values(errors).join(' ') : sentence(error));
@@ -45,7 +45,14 @@ export function CommandDialog({ name, ticket, close }: CommandDialogProps) {
   };
 
   return (
-    <Dialog open onClose={close} fullWidth maxWidth="sm" fullScreen={isPhone} aria-labelledby="command-title">
+    <Dialog
+      open
+      onClose={() => close(false)}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={isPhone}
+      aria-labelledby="command-title"
+    >
       <Form record={initial(ticket)} onSubmit={submit} sanitizeEmptyValues={false}>
         <DialogTitle id="command-title">{translate(`command.${name}`)}</DialogTitle>
         <DialogContent>
@@ -60,7 +67,7 @@ export function CommandDialog({ name, ticket, close }: CommandDialogProps) {
           <Fields ticket={ticket} />
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
-          <Button onClick={close} color="inherit">
+          <Button onClick={() => close(false)} color="inherit">
             {translate('commandUi.close')}
           </Button>
           <SubmitButton label={translate(`command.${name}`)} isHarmful={tone === 'danger'} />

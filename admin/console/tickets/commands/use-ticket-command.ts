@@ -6,6 +6,7 @@ import { isUnknown } from '../../data-provider';
 import { codeOf, isDefinite, newKey } from '../../http';
 import type { CommandBody, TicketCommandName, TicketDetail } from '../../types';
 import { useSentence } from '../../ui/use-sentence';
+import { ticketKey } from '../use-ticket';
 
 const ASK_AGAIN = 3000;
 const ASK_TIMES = 40;
@@ -23,10 +24,7 @@ export function useTicketCommand(ticketId: string) {
 
   const refresh = () => queries.invalidateQueries({ queryKey: ['tickets'] });
   const settle = async (name: TicketCommandName, record?: TicketDetail) => {
-    if (record)
-      queries.setQueriesData<TicketDetail>({ queryKey: ['tickets', 'getOne'] }, (old) =>
-        old?.id === record.id ? record : old,
-      );
+    if (record) queries.setQueryData(ticketKey(record.id), record);
     notify(`commandDone.${name}`, { type: 'success' });
     await refresh();
   };

@@ -1,0 +1,299 @@
+import { randomUUID } from 'node:crypto';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { keepHistory } from '../../activities/archive';
+import { startRelay } from '../../api/outbox-relay';
+import { freshDatabase, type TestDatabase } from '../support/database';
+import { startDevServer } from '../support/temporal';
+import { createWorld, until, type World } from '../support/tickets';
+import { startWorker, type RunningWorker } from '../support/worker';
+import { startApi, type Api, type Browser } from './harness';
+
+let env: TestWorkflowEnvironment;
+let database: TestDatabase;
+let worker: RunningWorker | undefined;
+let world: World;
+let api: Api;
+const browsers = {} as Record<'agent' | 'dispatcher' | 'supervisor' | 'resident', Browser>;
+let plumbers: Browser[];
+
+beforeAll(async () => {
+  [env, database] = await Promise.all([startDevServer(), freshDatabase()]);
+  world = await createWorld(database.db);
+  worker = await startWorker(env, database.db);
+  api = await startApi(database.db, database.url, env.address);
+  for (const role of ['agent', 'dispatcher', 'supervisor', 'resident'] as const)
+    browsers[role] = await api.as(world[role]);
+  plumbers = await Promise.all(world.plumbers.map((person) => api.as(person)));
+}, 60_000);
+afterAll(async () => {
+  await worker?.stop();
+  await api.stop();
+  await database.drop();
+  await env.teardown();
+});
+
+/** A report that has been offered to one of the plumbers. */
+async function offered() {
+  const title = `漏水 ${randomUUID()}`;
+  const answer = await browsers.agent.post('/tickets', {
+    ...{ channel: 'hotline', category: 'leak', priority: 'normal', title, homeId: world.homeId },
+  });
+  const { id, holderId } = answer.body as { id: string; holderId: string };
+  const index = world.plumbers.findIndex((person) => person.id === holderId);
+  return { id, holder: plumbers[index]!, holderId, others: plumbers.filter((_, other) => other !== index) };
+}
+
+const soon = () => ({
+  from: new Date(Date.now() + 3_600_000).toISOString(),
+  to: new Date(Date.now() + 7_200_000).toISOString(),
+});
+const acceptance = () => ({ contacted: true, contactNote: '已联系', appointment: soon() });
+
+async function accepted() {
+  const ticket = await offered();
+  await ticket.holder.command(ticket.id, 'accept', acceptance()).expect(200);
+  return ticket;
+}
+
+it('a ticket goes from report to verified close, and every answer is the record as it then is', async () => {
+  const filed = await browsers.resident.post('/tickets', { category: 'leak', title: '卫生间漏水', priority: 'high' });
+  expect(filed.body).toMatchObject({ stage: 'acceptance', started: true, dueClock: 'offer' });
+  const { id, holderId } = filed.body as { id: string; holderId: string };
+  const holder = plumbers[world.plumbers.findIndex((person) => person.id === holderId)]!;
+  expect((await holder.get(`/tickets/${id}`)).body.commands).toEqual(['accept', 'decline', 'note']);
+
+  const taken = await holder.command(id, 'accept', acceptance());
+  expect(taken.body).toMatchObject({ stage: 'handling', dueClock: 'handling' });
+  const parts = [{ name: '软管', quantity: 3, unitPrice: 1_050 }];
+  const photo = (await holder.upload('a.png', PNG)).body.id as string;
+  const noted = await holder.command(id, 'note', { text: '已到现场', measures: '换管', parts, attachmentIds: [photo] });
+  expect(noted.body).toMatchObject({
+    partsCost: 3_150,
+    attachments: [{ id: photo, name: 'a.png', type: 'image/png' }],
+  });
+  expect((await holder.command(id, 'finish')).body).toMatchObject({ stage: 'report', workEndedAt: expect.any(String) });
+  expect((await holder.command(id, 'reportResult', { result: '已修好' })).body.stage).toBe('verification');
+  const rating = { attitude: 5, speed: 4, quality: 5 };
+  const closed = await browsers.resident.command(id, 'verify', { satisfied: true, rating, comment: '很快' });
+  expect(closed.body).toMatchObject({
+    ...{ stage: 'closed', outcome: 'satisfied', ended: true, ratingSpeed: 4, commands: [] },
+    rounds: [{ round: 1, satisfied: true, acceptedAt: expect.any(String), reportedAt: expect.any(String) }],
+  });
+  expect(closed.body.clocks.map(({ kind }: { kind: string }) => kind)).toEqual(
+    expect.arrayContaining(['offer', 'acceptance', 'handling', 'report', 'verification']),
+  );
+
+  const told = (await browsers.resident.get(`/tickets/${id}/journal`)).body as { name: string; text: object }[];
+  expect(told.map(({ name }) => name)).toEqual(['opened', 'accept', 'note', 'finish', 'reportResult', 'verify']);
+  expect(told[2]!.text).toEqual({ text: '已到现场', measures: '换管', parts });
+  const whole = (await browsers.supervisor.get(`/tickets/${id}/journal`)).body as { name: string }[];
+  expect(whole.map(({ name }) => name)).toContain('offered');
+});
+
+it('a call is entered with its words, which then are the ticket', async () => {
+  const { id } = (await browsers.agent.post('/tickets/calls', { channel: 'walk_in', phone: '13700000000' })).body;
+  const form = { category: 'leak', priority: 'urgent', title: '阳台漏水', description: '楼上', homeId: world.homeId };
+  const entered = await browsers.agent.command(id, 'enter', {
+    ...form,
+    reporterName: '李先生',
+    reporterPhone: '13700000000',
+  });
+  expect(entered.status).toBe(200);
+  expect(entered.body).toMatchObject({
+    title: '阳台漏水',
+    description: '楼上',
+    category: 'leak',
+    reporterName: '李先生',
+    draft: null,
+  });
+  expect((await browsers.agent.list('tickets', { filter: { q: '阳台 李先生' } })).body).toMatchObject([{ id }]);
+});
+
+it('the same key is one command: asked again it answers the record, with other words it is refused', async () => {
+  const { id, holder } = await accepted();
+  const key = randomUUID();
+  const answers = await Promise.all(Array.from({ length: 4 }, () => holder.command(id, 'note', { text: '一次' }, key)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const notes = await database.db.journalEntry.findMany({ where: { ticketId: id, name: 'note' } });
+  expect(notes).toHaveLength(1);
+  const other = await holder.command(id, 'note', { text: '两次' }, key);
+  expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+});
+
+it('commands by the wrong person, in the wrong stage or without sense change nothing', async () => {
+  const { id, holder, others } = await offered();
+  const before = await database.db.ticket.findUniqueOrThrow({ where: { id } });
+  const refusals = [
+    await others[0]!.command(id, 'accept', acceptance()),
+    await holder.command(id, 'finish'),
+    await holder.command(id, 'accept', { contacted: true, appointment: null }),
+    await browsers.dispatcher.command(id, 'reassign', { to: world.agent.id, reason: 'x' }),
+    await browsers.dispatcher.command(id, 'reassign', { to: before.holderId, reason: 'x' }),
+    await browsers.agent.command(id, 'reclassify', { category: 'nothing', priority: 'high', reason: 'x' }),
+    await browsers.agent.command(id, 'cancel', { reason: '  ' }),
+    await browsers.agent.command(id, 'merge', { into: id, reason: 'x' }),
+    await browsers.supervisor.command(id, 'applyPolicy', { policyVersion: 99_999 }),
+  ];
+  expect(refusals.map(({ status, body }) => [status, body.code, ...Object.keys(body.errors ?? {})])).toEqual([
+    [404, 'NOT_FOUND'], // another's offer is not even seen
+    [409, 'WRONG_STAGE'],
+    [422, 'VALIDATION', 'progressTold'],
+    [422, 'NOT_SUITABLE', 'to'],
+    [409, 'NO_CHANGE'],
+    [422, 'VALIDATION', 'category'],
+    [422, 'VALIDATION', 'reason'],
+    [422, 'VALIDATION', 'into'],
+    [422, 'VALIDATION', 'policyVersion'],
+  ]);
+  const after = await database.db.ticket.findUniqueOrThrow({ where: { id } });
+  expect(after).toEqual(before);
+});
+
+it('what the workflow refuses is on record for the auditor, and its files are free again', async () => {
+  const { id, holder } = await accepted();
+  const photo = (await holder.upload('a.png', PNG)).body.id as string;
+  const key = randomUUID();
+  const early = { endedAt: '2020-01-01T00:00:00Z', attachmentIds: [photo] };
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const answer = await holder.command(id, 'finish', early, key);
+    expect([answer.status, answer.body.code, Object.keys(answer.body.errors)]).toEqual([
+      422,
+      'INVALID_TIME',
+      ['endedAt'],
+    ]);
+  }
+  const told = async (browser: Browser) =>
+    ((await browser.get(`/tickets/${id}/journal`)).body as { status: string; refusal: string }[]).filter(
+      ({ status }) => status === 'refused',
+    );
+  expect(await told(browsers.supervisor)).toMatchObject([{ name: 'finish', refusal: 'INVALID_TIME' }]);
+  expect(await told(holder)).toEqual([]);
+  expect((await holder.command(id, 'finish', { attachmentIds: [photo] })).status).toBe(200);
+});
+
+it('with no worker the outcome is unknown: told so with where to look, and it takes effect later, once', async () => {
+  const { id, holder } = await accepted();
+  await worker!.stop();
+  worker = undefined;
+  const key = randomUUID();
+  const answer = await holder.command(id, 'note', { text: '没人' }, key);
+  expect(answer.status).toBe(202);
+  expect(answer.headers.location).toBe(`/api/tickets/${id}`);
+  expect(answer.body).toEqual({
+    status: 'unknown',
+    commandId: expect.any(String),
+    ticketId: id,
+    message: expect.any(String),
+  });
+  const { commandId } = answer.body as { commandId: string };
+  await database.db.journalEntry.update({ where: { id: commandId }, data: { at: new Date(Date.now() - 11_000) } });
+
+  worker = await startWorker(env, database.db);
+  const relay = startRelay(api.deps);
+  await until(
+    () => database.db.journalEntry.findUniqueOrThrow({ where: { id: commandId } }),
+    ({ status }) => status === 'effective',
+  );
+  await relay.stop();
+  expect((await holder.command(id, 'note', { text: '没人' }, key)).status).toBe(200);
+  expect(await database.db.journalEntry.count({ where: { ticketId: id, name: 'note' } })).toBe(1);
+}, 60_000);
+
+it('many tickets are urged and reassigned at once, each with its own outcome', async () => {
+  const [one, two] = [await offered(), await offered()];
+  const key = randomUUID();
+  const ids = [one.id, two.id, randomUUID()];
+  const urge = () => browsers.dispatcher.post('/tickets/bulk/urge', { ids, reason: '请尽快' }, key);
+  const answer = await urge();
+  expect(answer.body.results).toEqual([
+    { id: one.id, status: 200 },
+    { id: two.id, status: 200 },
+    { id: ids[2], status: 404, code: 'NOT_FOUND', message: 'Not found.' },
+  ]);
+  await urge();
+  expect((await browsers.dispatcher.get(`/tickets/${one.id}`)).body.urges).toBe(1);
+
+  const to = world.plumbers.find(({ id }) => id !== one.holderId)!.id;
+  const moved = await browsers.dispatcher.post('/tickets/bulk/reassign', { ids: [one.id], to, reason: '换人' });
+  expect(moved.body.results).toEqual([{ id: one.id, status: 200 }]);
+  expect((await browsers.dispatcher.get(`/tickets/${one.id}`)).body.holderId).toBe(to);
+});
+
+it('the suggestion is whom the rules would choose, with everybody and why', async () => {
+  const { id } = await offered();
+  const answer = await browsers.dispatcher.get(`/tickets/${id}/suggestion`);
+  expect(answer.body.choice).toMatchObject({ to: answer.body.people[0].id, candidates: 3 });
+  expect(answer.body.people[0]).toMatchObject({ suitable: true, onDuty: true, hasSkill: true, inScope: true });
+  expect(answer.body.name).toBe(answer.body.people[0].name);
+  const declined = await offered();
+  await declined.holder.command(declined.id, 'decline', { reason: '忙' }).expect(200);
+  const { people } = (await browsers.dispatcher.get(`/tickets/${declined.id}/suggestion`)).body;
+  expect(people.find((person: { id: string }) => person.id === declined.holderId).suitable).toBe(false);
+});
+
+it('another policy version is previewed, and applied on purpose', async () => {
+  const { id } = await accepted();
+  const { body } = await database.db.policyVersion.findUniqueOrThrow({ where: { version: world.policyVersion } });
+  const policy = structuredClone(body) as { categories: { targets: { normal: { minutes: number } } }[] };
+  policy.categories[0]!.targets.normal.minutes = 60;
+  const { version } = await database.db.policyVersion.create({ data: { body: policy, note: 'faster' } });
+  const preview = await browsers.supervisor.get(`/tickets/${id}/policyPreview?version=${version}`);
+  expect(preview.body).toContainEqual(expect.objectContaining({ clock: 'handling', breachedNow: false }));
+  const { dueAfter } = preview.body.find(({ clock }: { clock: string }) => clock === 'handling');
+  const applied = await browsers.supervisor.command(id, 'applyPolicy', { policyVersion: version });
+  expect(applied.body).toMatchObject({ policyVersion: version, dueAt: dueAfter });
+  expect((await browsers.supervisor.get(`/tickets/${id}/policyPreview?version=99999`)).status).toBe(422);
+});
+
+describe('history', () => {
+  it("is told in order from the workflow's own events, with names and words, and replays the same", async () => {
+    const { id, holder } = await accepted();
+    await holder.command(id, 'hold', { reason: 'awaiting_parts', note: '等配件' }).expect(200);
+    const page = (await browsers.supervisor.get(`/tickets/${id}/history`)).body;
+    expect(page).toMatchObject({
+      source: 'server',
+      workflowId: `ticket/${id}`,
+      nextDeadline: null,
+      policyVersion: expect.any(Number),
+    });
+    expect(page.runs).toMatchObject([{ status: 'RUNNING', closedAt: null }]);
+    expect(page.story.map(({ name }: { name: string }) => name)).toEqual(['opened', 'offered', 'accept', 'hold']);
+    expect(page.story[3]).toMatchObject({ actorName: expect.any(String), text: { note: '等配件' } });
+    expect(page.story[1].detail).toMatchObject({ choice: { candidates: 3 } });
+
+    const raw = await browsers.supervisor.get(`/tickets/${id}/history/events?runId=${page.runs[0].runId}&download=1`);
+    expect(raw.headers['content-disposition']).toMatch(/^attachment; filename="GD\d+-.+\.json"$/);
+    expect(raw.body.events).toHaveLength(page.runs[0].events);
+    expect(raw.text).not.toContain('等配件');
+
+    const key = randomUUID();
+    const verdict = await browsers.supervisor.post(`/tickets/${id}/replay`, {}, key);
+    expect(verdict.body).toMatchObject({ same: true, runs: [{ runId: page.runs[0].runId, same: true }] });
+    expect((await browsers.supervisor.post(`/tickets/${id}/replay`, {}, key)).body).toEqual(verdict.body);
+  });
+
+  it('reads the archive the same way when the server has it no longer', async () => {
+    const [{ id }, gone] = [await offered(), await database.db.ticket.findFirstOrThrow({ where: { ended: true } })];
+    await browsers.agent.command(id, 'cancel', { reason: '误报' }).expect(200);
+    const onServer = (await browsers.supervisor.get(`/tickets/${id}/history`)).body;
+    const json = historyToJSON(await env.client.workflow.getHandle(`ticket/${id}`).fetchHistory());
+
+    // A ticket whose workflow this server has never seen, with the other's history in the archive.
+    const { id: _, number: __, draft: ___, ...row } = gone;
+    const kept = await database.db.ticket.create({ data: row });
+    const { runId, events } = onServer.runs[0];
+    await keepHistory(database.db, { workflowId: `ticket/${kept.id}`, runId, closedAt: new Date(), events, json });
+    const archived = (await browsers.supervisor.get(`/tickets/${kept.id}/history`)).body;
+    expect(archived).toMatchObject({ source: 'archive', runs: onServer.runs });
+    expect(archived.story.map(({ name }: { name: string }) => name)).toEqual(['opened', 'offered', 'cancel', 'ended']);
+    const raw = await browsers.supervisor.get(`/tickets/${kept.id}/history/events`);
+    expect(raw.body.events).toHaveLength(events);
+  });
+});
+
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
