@@ -21,17 +21,20 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/{unit,workflows,replay,api}/**/*.test.ts'],
       transform: { '^.+\\.[cm]?[jt]s$': compile('ts') },
-      // jose is ESM only
-      transformIgnorePatterns: ['/node_modules/(?!(jose)/)', '<rootDir>/.build/'],
+      transformIgnorePatterns: ['/node_modules/', '<rootDir>/.build/'],
       modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
       globalSetup: '<rootDir>/tests/support/global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
     },
     {
       displayName: 'console',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/tests/console/browser-environment.cjs',
       testMatch: ['<rootDir>/tests/console/**/*.test.{ts,tsx}'],
+      setupFiles: ['<rootDir>/tests/support/browser-globals.cjs'],
+      setupFilesAfterEnv: ['@testing-library/jest-dom'],
       transform: { '^.+\\.[cm]?[jt]sx?$': compile('tsx') },
+      // packages that are ES modules only
+      transformIgnorePatterns: ['/node_modules/(?!(react-hotkeys-hook)/)'],
       modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
       moduleNameMapper: { '\\.(css|svg|png|webp|woff2)$': '<rootDir>/tests/support/asset.cjs' },
     },

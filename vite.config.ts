@@ -8,7 +8,7 @@ const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   root: path.join(__dirname, 'admin'),
   cacheDir: path.join(__dirname, 'node_modules/.vite'),
-  plugins: [react()],
+  plugins: [react({})],
   build: {
     outDir: path.join(__dirname, '.build/console'),
     emptyOutDir: true,

@@ -58,7 +58,8 @@ async function reconcileNamespace(connection: ConnectionLike, namespace: string,
   const service = connection.workflowService;
   try {
     const { config } = await service.describeNamespace({ namespace });
-    if (Number(config?.workflowExecutionRetentionTtl?.seconds) * 1000 === retention) return;
+    // never shortened: somebody may count on the longer one
+    if (Number(config?.workflowExecutionRetentionTtl?.seconds) * 1000 >= retention) return;
     await service.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl } });
   } catch (error) {
     if (!hasCode(error, NOT_FOUND)) throw error;

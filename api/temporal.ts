@@ -3,7 +3,6 @@ import {
   Connection,
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
-  isGrpcDeadlineError,
   isGrpcServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -78,15 +77,15 @@ export function createTemporal({ address, namespace }: Config['temporal']): Temp
 }
 
 const NOT_FOUND = 5;
-const UNAVAILABLE = 14;
-const CANCELLED = 1;
+
+/** gRPC's cancelled, unknown, deadline exceeded, resource exhausted, aborted, internal, unavailable: nobody knows how far it came. */
+const INDEFINITE = new Set([1, 2, 4, 8, 10, 13, 14]);
 
 /** Whether a failed call may nevertheless have taken effect, or may yet do so. */
 export function isUnanswered(error: unknown): boolean {
   if (error instanceof Unanswered || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  if (isGrpcDeadlineError(error)) return true;
   for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (isGrpcServiceError(at) && [UNAVAILABLE, CANCELLED].includes(at.code)) return true;
+    if (isGrpcServiceError(at) && INDEFINITE.has(at.code)) return true;
   return false;
 }
 

@@ -65,9 +65,13 @@ async function jest(): Promise<Counts> {
 
 async function playwright(): Promise<Counts> {
   const file = path.join(REPORTS, 'playwright.json');
-  const code = await runShown('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
+  const code = await runShown(
+    '@playwright/test/cli.js',
+    ['test', '--config', 'playwright.config.ts', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+  );
   const report = read<PlaywrightReport>(file);
   return withCode(
     code,

@@ -39,7 +39,7 @@ export function App() {
     <BrowserRouter>
       <Admin
         title="云栖澜庭"
-        dataProvider={dataProvider as unknown as DataProvider}
+        dataProvider={dataProvider}
         authProvider={authProvider}
         i18nProvider={i18nProvider}
         queryClient={queries}

@@ -83,6 +83,19 @@ export function duration(millis: number, locale: string, running = false): strin
   return en ? `${total} s` : `${total} 秒`;
 }
 
+/** A target as rules state it: in hours and minutes; whole days only from three on, because a working day is not 24 hours. */
+export function target(millis: number, locale: string): string {
+  const minutes = Math.round(millis / 60_000);
+  const en = languageOf(locale) === 'en';
+  if (minutes >= 4320 && minutes % 1440 === 0) return en ? `${minutes / 1440} d` : `${minutes / 1440} 天`;
+  const hours = Math.floor(minutes / 60);
+  const words = [
+    hours ? (en ? `${hours} h` : `${hours} 小时`) : '',
+    minutes % 60 ? (en ? `${minutes % 60} min` : `${minutes % 60} 分`) : '',
+  ].filter(Boolean);
+  return words.join(' ') || (en ? '0 min' : '0 分');
+}
+
 /** Fen as yuan. */
 export function money(fen: number): string {
   return `¥${(fen / 100).toFixed(2)}`;

@@ -125,6 +125,7 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
       MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
       MuiDialogTitle: { styleOverrides: { root: { fontFamily: SERIF, fontWeight: 600, fontSize: '1.25rem' } } },
       MuiChip: { styleOverrides: { root: { borderRadius: 6 }, sizeSmall: { height: 22, fontSize: '0.75rem' } } },
+      MuiAccordionSummary: { styleOverrides: { root: { fontFamily: SANS } } },
       MuiTooltip: { defaultProps: { arrow: true } },
       MuiTableCell: {
         styleOverrides: {
@@ -187,6 +188,8 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
         },
       },
       RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 } } } },
+      RaTopToolbar: { styleOverrides: { root: { '&&': { background: 'transparent' } } } },
+      RaListToolbar: { styleOverrides: { root: { '&&': { background: 'transparent' } } } },
       RaToolbar: { styleOverrides: { root: { background: 'transparent' } } },
     },
   };

@@ -298,7 +298,8 @@ export interface SystemHealth {
   database: { reachable: boolean };
   outbox: { waiting: number; oldestAt: Instant | null };
   pendingCommands: number;
-  drift: unknown;
+  /** Started tickets that have not ended, against running workflows; null when those could not be counted. */
+  drift: { openTickets: number; difference: number | null };
 }
 
 export interface BulkResult {

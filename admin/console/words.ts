@@ -1,4 +1,4 @@
-import type { Channel, ClockKind, HoldReason, Kind, Priority, Role, Stage } from './types';
+import type { Channel, HoldReason, Kind, Priority, Role, Stage } from './types';
 
 /** The contract's lists in the order people read them; `satisfies` keeps them its own words. */
 export const STAGES = [
@@ -11,7 +11,6 @@ export const STAGES = [
   'closed',
   'cancelled',
 ] as const satisfies readonly Stage[];
-export const OPEN_STAGES = STAGES.slice(0, 6) as Stage[];
 export const CHANNELS = ['online', 'hotline', 'walk_in'] as const satisfies readonly Channel[];
 export const KINDS = ['repair', 'complaint'] as const satisfies readonly Kind[];
 export const PRIORITIES = ['urgent', 'high', 'normal'] as const satisfies readonly Priority[];
@@ -22,15 +21,6 @@ export const HOLD_REASONS = [
   'awaiting_approval',
   'unsafe_conditions',
 ] as const satisfies readonly HoldReason[];
-export const CLOCK_KINDS = [
-  'entry',
-  'dispatch',
-  'acceptance',
-  'offer',
-  'handling',
-  'report',
-  'verification',
-] as const satisfies readonly ClockKind[];
 export const STAFF_ROLES = [
   'agent',
   'dispatcher',

@@ -25,6 +25,8 @@ export interface ListRules<S extends z.ZodObject> {
   /** What each sortable field sorts by; `id` is always there. */
   sort: Record<string, Prisma.Sql>;
   id: Prisma.Sql;
+  /** Fields whose column can be null. */
+  mayBeEmpty?: readonly string[];
   /** The order when none is asked for; otherwise by id. */
   first?: [field: string, direction: 'ASC' | 'DESC'];
 }
@@ -51,12 +53,20 @@ function wholeOf(filter: { id?: unknown }): number {
   return Array.isArray(filter.id) ? MAX_PAGE : DEFAULT_PAGE;
 }
 
-function orderOf<S extends z.ZodObject>(rules: ListRules<S>, field: string, direction: string): Prisma.Sql {
+/** Without a row at the end of one page coming again on the next; what has no value comes last either way. */
+export function orderOf(
+  rules: Pick<ListRules<never>, 'sort' | 'id' | 'mayBeEmpty'>,
+  field: string,
+  direction: string,
+): Prisma.Sql {
   const down = direction.toUpperCase() === 'DESC';
   if (field === 'id') return down ? Prisma.sql`${rules.id} desc` : rules.id;
   const by = Object.hasOwn(rules.sort, field) ? rules.sort[field] : undefined;
   if (!by) throw invalid({ sort: 'notSortable' });
-  return down ? Prisma.sql`${by} desc nulls last, ${rules.id} desc` : Prisma.sql`${by}, ${rules.id}`;
+  if (!down) return Prisma.sql`${by}, ${rules.id}`;
+  // An index read backwards has empty values first: to ask for them last where there are none would only waste it.
+  const last = rules.mayBeEmpty?.includes(field) ? Prisma.sql` nulls last` : Prisma.empty;
+  return Prisma.sql`${by} desc${last}, ${rules.id} desc`;
 }
 
 function fromJson(value: unknown, field: string): unknown {
@@ -80,11 +90,9 @@ export function sendList(
   total: number,
 ): unknown[] {
   const resource = req.path.split('/')[1];
-  const last = Math.max(ask.offset + rows.length - 1, ask.offset);
-  res.set(
-    'Content-Range',
-    `${resource} ${ask.offset}-${last}/${Math.max(total, rows.length ? ask.offset + rows.length : 0)}`,
-  );
+  const end = ask.offset + rows.length;
+  const range = rows.length === 0 ? `*/${total}` : `${ask.offset}-${end - 1}/${Math.max(total, end)}`;
+  res.set('Content-Range', `${resource} ${range}`);
   res.set('Access-Control-Expose-Headers', 'Content-Range');
   return rows;
 }
@@ -122,4 +130,3 @@ export function createCounter(prisma: Database) {
     return total;
   };
 }
-export type Counter = ReturnType<typeof createCounter>;

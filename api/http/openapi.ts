@@ -49,6 +49,9 @@ function pathOf(route: Route): RouteConfig {
         description: 'Done',
         ...(route.answer && { content: { 'application/json': { schema: route.answer } } }),
       },
+      ...(route.unknown && {
+        202: { description: 'Outcome not known yet', content: { 'application/json': { schema: route.unknown } } },
+      }),
       default: { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: problem } } },
     },
   };

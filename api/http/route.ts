@@ -29,6 +29,8 @@ export interface Route {
   answer: z.ZodType | null;
   /** The status of success. */
   status: number;
+  /** The answer when something was taken, but its outcome is not known (202). */
+  unknown: z.ZodType | null;
   before: RequestHandler[];
   handle: (call: Call<never>) => Promise<unknown>;
 }
@@ -39,6 +41,7 @@ interface RouteSpec<S extends z.ZodType> {
   body?: S;
   answer?: z.ZodType;
   status?: number;
+  unknown?: z.ZodType;
   before?: RequestHandler[];
   handle: (call: Call<z.output<S>>) => Promise<unknown>;
 }
@@ -46,8 +49,8 @@ interface RouteSpec<S extends z.ZodType> {
 /** `line` reads `get /tickets/:id`. */
 export function route<S extends z.ZodType = z.ZodUndefined>(line: `${Method} /${string}`, spec: RouteSpec<S>): Route {
   const [method, path] = line.split(' ', 2) as [Method, string];
-  const { access, summary, body = null, answer = null, status = 200, before = [] } = spec;
-  return { method, path, access, summary, body, answer, status, before, handle: spec.handle };
+  const { access, summary, body = null, answer = null, status = 200, unknown = null, before = [] } = spec;
+  return { method, path, access, summary, body, answer, status, unknown, before, handle: spec.handle };
 }
 
 export function routerOf(prisma: Database, routes: readonly Route[]): Router {

@@ -84,6 +84,7 @@ export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
         const { version } = await prisma.policyVersion.create({
           data: { body: body.body, note: body.note, createdBy: reader.id },
         });
+        policies.renewed();
         return one(version);
       },
     }),

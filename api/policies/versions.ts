@@ -6,9 +6,13 @@ export interface CurrentPolicy {
   body: TicketPolicy;
 }
 
+/** So long a process may not know of a version that another one has made. */
+const NEWEST_LASTS_MS = 1_000;
+
 /** Policy versions never change once written, so each is read once. */
 export function createPolicies(prisma: Database) {
   const known = new Map<number, TicketPolicy>();
+  let current: { policy: CurrentPolicy; until: number } | undefined;
 
   async function byVersion(version: number): Promise<TicketPolicy | null> {
     const kept = known.get(version);
@@ -20,15 +24,23 @@ export function createPolicies(prisma: Database) {
     return body;
   }
 
-  /** What a ticket that is filed now is promised. */
+  /** What a ticket that is filed now is promised; nearly every request asks. */
   async function newest(): Promise<CurrentPolicy> {
+    if (current && current.until > Date.now()) return current.policy;
     const { version } = await prisma.policyVersion.findFirstOrThrow({
       orderBy: { version: 'desc' },
       select: { version: true },
     });
-    return { version, body: (await byVersion(version))! };
+    const policy = { version, body: (await byVersion(version))! };
+    current = { policy, until: Date.now() + NEWEST_LASTS_MS };
+    return policy;
   }
 
-  return { byVersion, newest };
+  /** A version has been made here. */
+  function renewed(): void {
+    current = undefined;
+  }
+
+  return { byVersion, newest, renewed };
 }
 export type Policies = ReturnType<typeof createPolicies>;

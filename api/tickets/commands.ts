@@ -78,9 +78,11 @@ export function createCommands(deps: Deps, policies: Policies) {
       if (parts.attachmentIds.length === 0) await writeDown(prisma, ticketId, command, parts, request);
       else await prisma.$transaction((tx) => writeDown(tx, ticketId, command, parts, request));
     } catch (error) {
-      const meanwhile = isTaken(error) && (await entryOf(commandId, request));
-      if (meanwhile) return send(meanwhile);
-      throw error;
+      if (!isTaken(error)) throw error;
+      const meanwhile =
+        (await entryOf(commandId, request)) ?? (await prisma.journalEntry.findUnique({ where: { id: commandId } }));
+      if (!meanwhile) throw error;
+      return send(meanwhile);
     }
     return sendCommand(ticketId, command);
   }
@@ -131,7 +133,8 @@ export function createCommands(deps: Deps, policies: Policies) {
       const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
       if (!(cause instanceof ApplicationFailure)) throw error;
       if (isRefusal(cause.type)) return refuse(commandId, cause.type);
-      await refuse(commandId, 'CLOSED', cause.type ?? 'INTERNAL');
+      const outcome = await refuse(commandId, 'CLOSED', cause.type ?? 'INTERNAL');
+      if (outcome.kind === 'effective') return outcome;
       throw error;
     }
   }

@@ -1,4 +1,3 @@
-import { type Prisma } from '../../prisma/generated/client';
 import type { Database } from '../../prisma/client';
 import { searchTextOf } from '../../workflows/ticket/search-text';
 import { Problem } from '../http/problem';

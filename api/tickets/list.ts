@@ -53,11 +53,11 @@ export const ticketList = {
     escalation: Prisma.sql`t.escalation`,
     closedAt: Prisma.sql`t.closed_at`,
   },
+  mayBeEmpty: ['dueAt', 'closedAt'],
 };
 
 const open = Prisma.sql`t.stage in (${Prisma.join([...OPEN_STAGES])})`;
 
-export const isOpen = open;
 export const isLate = Prisma.sql`(${open} and (t.due_at < now() or cardinality(t.breached) > 0))`;
 
 export function ticketConditions(asked: TicketFilter, reader: Reader, policy: TicketPolicy): Prisma.Sql[] {

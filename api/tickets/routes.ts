@@ -30,6 +30,7 @@ import {
   suggestion,
   ticketDetail,
   ticketRecord,
+  unknownOutcome,
   type CommandBodies,
   type TicketRecord,
 } from './schema';
@@ -64,6 +65,7 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
       summary: `Command: ${name}`,
       body: commandBodies[name] as unknown as z.ZodType<CommandBodies[N]>,
       answer: ticketDetail,
+      unknown: unknownOutcome,
       async handle(call) {
         const id = idOf(call.req);
         const outcome = await commands.give(call.reader, idempotencyKeyOf(call.req), id, name, call.body);

@@ -19,8 +19,9 @@ export function scopeOf(reader: Reader, policy: TicketPolicy): Prisma.Sql {
 /** Held by, or open to be taken by, the reader. */
 export function mineOf(reader: Reader, policy: TicketPolicy): Prisma.Sql {
   const held = Prisma.sql`t.holder_id = ${reader.id}::uuid`;
+  if (!may(reader, 'tickets.read.held')) return held;
   const categories = policy.categories.filter(({ skill }) => reader.skills.includes(skill)).map(({ code }) => code);
-  if (!may(reader, 'tickets.read.held') || categories.length === 0) return held;
+  if (categories.length === 0) return held;
   const within =
     reader.buildings.length === 0
       ? Prisma.empty

@@ -59,6 +59,7 @@ const userList = {
     onDuty: Prisma.sql`u."onDuty"`,
     active: Prisma.sql`u.active`,
   },
+  mayBeEmpty: ['team'],
   first: ['name', 'ASC'] as ['name', 'ASC'],
 };
 

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import request from 'supertest';
 import { createApp } from '../../api/app';
 import { loadConfig } from '../../api/config';
@@ -32,10 +32,13 @@ export async function startApi(
   url: string,
   temporal: string = NOWHERE,
   env: Record<string, string> = {},
+  more: { consoleDir?: string; log?: Logger } = {},
 ): Promise<Api> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'wuye-api-'));
-  const config = loadConfig({ DATABASE_URL: url, TEMPORAL_ADDRESS: temporal, DATA_DIR: dataDir, PORT: '0', ...env });
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const settings = { DATABASE_URL: url, TEMPORAL_ADDRESS: temporal, DATA_DIR: dataDir, PORT: '0', ...env };
+  const loaded = loadConfig(settings);
+  const config = { ...loaded, consoleDir: more.consoleDir ?? loaded.consoleDir };
+  const log = more.log ?? pino({ level: 'silent' });
   const hub = createChangeHub(url, log);
   const deps: Deps = { config, prisma: db, temporal: createTemporal(config.temporal), hub, log };
   const server = http.createServer(createApp(deps));

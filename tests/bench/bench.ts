@@ -31,10 +31,11 @@ export interface Stage {
   log: (line: string) => void;
 }
 
-export interface Bench {
+/** `S` is what it needs: nothing, or the running product. */
+export interface Bench<S = Stage> {
   name: string;
   about: string;
-  run(stage: Stage): Promise<Figure[]>;
+  run(stage: S): Promise<Figure[]>;
 }
 
 /** Runs `task` for each number below `count`, at most `inFlight` at once; answers how long each took, in milliseconds. */

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 
 /** Calls by the name of their method. */
 export type RoundTrips = Map<string, number>;
@@ -9,13 +9,14 @@ export async function countingClient(
   namespace: string,
 ): Promise<{ client: Client; roundTrips: RoundTrips; close(): Promise<void> }> {
   const roundTrips: RoundTrips = new Map();
+  const retry = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());
   const connection = await Connection.connect({
     address,
     interceptors: [
       (options, nextCall) => {
         const method = options.method_definition.path.split('/').at(-1)!;
         roundTrips.set(method, (roundTrips.get(method) ?? 0) + 1);
-        return new (require('@grpc/grpc-js').InterceptingCall)(nextCall(options));
+        return retry(options, nextCall);
       },
     ],
   });
@@ -38,5 +39,3 @@ export function difference(after: RoundTrips, before: RoundTrips): RoundTrips {
   const changed = [...after].map(([name, count]): [string, number] => [name, count - (before.get(name) ?? 0)]);
   return new Map(changed.filter(([, count]) => count > 0));
 }
-
-export const total = (roundTrips: RoundTrips): number => [...roundTrips.values()].reduce((sum, count) => sum + count, 0);

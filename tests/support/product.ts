@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -45,6 +45,7 @@ export interface Product {
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { root = ROOT } = options;
+  await sweep();
   const dataDir = options.dataDir ?? ownFolder();
   const [PORT, PG_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, WORKER_PORT] = (await freePorts(5)).map(String);
   const ports = { PORT, PG_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, WORKER_PORT };
@@ -78,15 +79,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await until(() => processState(pid) !== 'alive', 5_000);
   }
 
-  async function killAll(): Promise<void> {
-    const postmaster = await pidOf('postgres').catch(() => null);
-    const ours = record().processes.filter(isStillRunning);
-    // the one that would start the others again goes first
-    ours.sort((a, b) => Number(b.name === 'start') - Number(a.name === 'start'));
-    const pids = [...ours.map(({ pid }) => pid), ...(postmaster ? [postmaster] : [])];
-    for (const pid of pids) process.kill(pid, 'SIGKILL');
-    await until(() => pids.every((pid) => processState(pid) !== 'alive'), 10_000);
-  }
+  const killAll = (): Promise<void> => killRecorded(record());
 
   const product: Product = {
     url: running.url,
@@ -105,8 +98,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     async stop() {
       await end(running.child);
-      if (readRunRecord(dataDir)) await killAll().catch(() => undefined);
-      await stopPostgres(path.join(dataDir, 'postgres')).catch(() => undefined);
+      await clear(dataDir);
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -160,11 +152,42 @@ async function postmasterOf(databaseUrl: string): Promise<number> {
   }
 }
 
+const PREFIX = 'wuye-product-';
+
 function ownFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'wuye-product-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
   // PostgreSQL's user must be able to enter it
   chmodSync(folder, 0o755);
+  writeFileSync(path.join(folder, 'owner'), String(process.pid));
   return folder;
+}
+
+/** Ends and removes what runs have left that were killed themselves. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(os.tmpdir()).filter((each) => each.startsWith(PREFIX))) {
+    const folder = path.join(os.tmpdir(), name);
+    const owner = path.join(folder, 'owner');
+    if (!existsSync(owner) || processState(Number(readFileSync(owner, 'utf8'))) === 'alive') continue;
+    await clear(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Nothing runs on these data any more. */
+async function clear(dataDir: string): Promise<void> {
+  const left = readRunRecord(dataDir);
+  if (left) await killRecorded(left);
+  await stopPostgres(path.join(dataDir, 'postgres')).catch(() => undefined);
+}
+
+async function killRecorded({ processes, databaseUrl }: RunRecord): Promise<void> {
+  const postmaster = databaseUrl && (await postmasterOf(databaseUrl).catch(() => null));
+  const ours = processes.filter(isStillRunning);
+  // the one that would start the others again goes first
+  ours.sort((a, b) => Number(b.name === 'start') - Number(a.name === 'start'));
+  const pids = [...ours.map(({ pid }) => pid), ...(postmaster ? [postmaster] : [])];
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await until(() => pids.every((pid) => processState(pid) !== 'alive'), 10_000);
 }
 
 const FIRST_PORT = 19_000;

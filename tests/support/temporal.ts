@@ -51,12 +51,24 @@ export async function startDevServer(extraArgs: string[] = []): Promise<TestWork
 export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   quietRuntime();
   const program = await timeSkippingServer();
-  const env = await TestWorkflowEnvironment.createTimeSkipping(
-    program ? { server: { executable: { type: 'existing-path', path: program } } } : {},
+  const env = await patiently(() =>
+    TestWorkflowEnvironment.createTimeSkipping(
+      program ? { server: { executable: { type: 'existing-path', path: program } } } : {},
+    ),
   );
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? 'default',
     searchAttributes: Object.fromEntries(attributes.map(([name, type]) => [name, VALUE_TYPES[type]])),
   });
   return env;
+}
+
+/** The SDK gives a server five seconds to start; on a busy machine Java takes longer. */
+async function patiently<T>(start: () => Promise<T>, attempts = 4): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (attempts <= 1) throw error;
+    return patiently(start, attempts - 1);
+  }
 }

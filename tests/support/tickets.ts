@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowUpdateFailedError, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Database } from '../../prisma/client';
@@ -82,7 +82,7 @@ type Give<N extends TicketCommandName> = TicketCommandArgs[N] & { at?: Instant; 
 export interface TicketUnderTest {
   id: Id;
   db: Database;
-  handle: WorkflowHandle<typeof ticketWorkflow>;
+  handle: WorkflowHandleWithFirstExecutionRunId<typeof ticketWorkflow>;
   /** As the API: its words are a pending row first. Answers the revision, or the refusal's code. */
   give<N extends TicketCommandName>(who: Person, name: N, args: Give<N>): Promise<number | string>;
   state(): Promise<TicketState>;

@@ -44,13 +44,17 @@ export function passDue(state: TicketState, due: Due, at: Instant): Change {
   const change = noChange();
   if (due.what === 'endOfReopening') end(state, change, due.at);
   else if ('breach' in due.what) miss(state, change, due.what.breach, due.at, at);
-  else if (isPast(state, due.what.warn, at))
-    miss(state, change, due.what.warn, state.clocks[due.what.warn]!.dueAt!, at);
+  else if (isPast(state, due.what.warn, at)) return passUnwarned(state, due.what.warn, at);
   else warn(state, change, due.what.warn, due.at);
   return change;
 }
 
-/** Nobody is warned of what has already been missed (the worker was down over both). */
+/** Nobody is warned of what has already been missed (the worker was down over both): on to the deadline that is next. */
+function passUnwarned(state: TicketState, kind: ClockKind, at: Instant): Change {
+  state.clocks[kind] = { ...state.clocks[kind]!, warnAt: null };
+  return passDue(state, nextDue(state)!, at);
+}
+
 function isPast(state: TicketState, kind: ClockKind, at: Instant): boolean {
   const dueAt = state.clocks[kind]?.dueAt;
   return dueAt != null && toMillis(dueAt) < toMillis(at);

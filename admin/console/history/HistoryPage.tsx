@@ -6,10 +6,10 @@ import Chip from '@mui/material/Chip';
 import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Loading } from 'react-admin';
-import { useGetOne, useLocaleState, useTranslate } from 'ra-core';
+import { useLocaleState, useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { fullTime } from '../format';
-import type { TicketDetail } from '../types';
+import { useTicket } from '../tickets/use-ticket';
 import { LoadFailed } from '../ui/LoadFailed';
 import { PageTitle } from '../ui/PageTitle';
 import { JournalColumn } from './JournalColumn';
@@ -23,7 +23,7 @@ export default function HistoryPage() {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const api = useApi();
-  const { data: ticket } = useGetOne<TicketDetail>('tickets', { id });
+  const { data: ticket } = useTicket(id);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['tickets', 'history', id],
     queryFn: () => api.history(id),
@@ -76,7 +76,7 @@ export default function HistoryPage() {
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <ReplayCheck ticketId={id} />
-          <StoryColumn story={data.story} />
+          <StoryColumn story={data.story} clocks={ticket?.clocks ?? []} />
         </Box>
         <JournalColumn ticketId={id} />
       </Box>

@@ -1,16 +1,17 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useLocaleState, useTranslate } from 'ra-core';
-import { dayName, localDate, secondsTime } from '../format';
+import { dayName, localDate, secondsTime, shortTime } from '../format';
 import { JournalWords } from '../tickets/JournalWords';
 import { useStory } from '../tickets/use-story';
-import type { StoryItem } from '../types';
+import type { ClockRow, StoryItem } from '../types';
 import { Section } from '../ui/Section';
+import { deadlinesAt, type DeadlineNote } from './deadlines-at';
 
 const BAD = new Set(['breached', 'offerExpired']);
 
 /** Oldest first, by day; each line names who, what and why, and the event it is read from. */
-export function StoryColumn({ story }: { story: StoryItem[] }) {
+export function StoryColumn({ story, clocks }: { story: StoryItem[]; clocks: ClockRow[] }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const tell = useStory();
@@ -70,6 +71,11 @@ export function StoryColumn({ story }: { story: StoryItem[] }) {
                     </Typography>
                   )}
                   <JournalWords words={item.text} />
+                  {deadlinesAt(clocks, item.at, before?.at !== item.at, story[index + 1]?.at !== item.at).map(
+                    (note) => (
+                      <Deadline key={`${note.what} ${note.kind}`} note={note} />
+                    ),
+                  )}
                 </Box>
                 <Box
                   sx={{ color: 'text.secondary', fontSize: '0.75rem', lineHeight: 2 }}
@@ -83,5 +89,20 @@ export function StoryColumn({ story }: { story: StoryItem[] }) {
         })}
       </Box>
     </Section>
+  );
+}
+
+const COLOR = { set: 'text.secondary', met: 'success.main', late: 'error.main' } as const;
+
+function Deadline({ note: { kind, what, dueAt } }: { note: DeadlineNote }) {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  return (
+    <Typography variant="caption" component="p" sx={{ color: COLOR[what], mt: 0.25 }}>
+      {translate(`history.${what}`, {
+        clock: translate(`clock.${kind}`),
+        time: dueAt ? shortTime(dueAt, locale) : translate('field.noDeadline'),
+      })}
+    </Typography>
   );
 }

@@ -31,7 +31,7 @@ export default function MinePage() {
   ].filter((group) => group.tickets.length > 0);
 
   return (
-    <Box sx={{ maxWidth: 720, mx: 'auto' }}>
+    <Box sx={{ width: 1, maxWidth: 720, mx: 'auto' }}>
       <PageTitle
         title={translate('mine.title')}
         hint={groups.map((group) => `${translate(`mine.${group.name}`)} ${group.tickets.length}`).join(' · ')}

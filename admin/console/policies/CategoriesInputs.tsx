@@ -48,7 +48,16 @@ export function CategoriesInputs() {
           <Box
             key={field.id}
             component="fieldset"
-            sx={{ border: 0, borderTop: index ? 1 : 0, borderColor: 'divider', m: 0, px: 0, py: 1.5, minWidth: 0 }}
+            sx={{
+              position: 'relative',
+              border: 0,
+              borderTop: index ? 1 : 0,
+              borderColor: 'divider',
+              m: 0,
+              px: 0,
+              py: 1.5,
+              minWidth: 0,
+            }}
           >
             <Box
               component="legend"

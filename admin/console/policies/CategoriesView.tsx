@@ -6,7 +6,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useLocaleState, useTranslate } from 'ra-core';
-import { duration, languageOf } from '../format';
+import { languageOf, target } from '../format';
 import type { CategoryPolicy, Priority, TicketPolicy } from '../types';
 import { Section } from '../ui/Section';
 import { useSkillName } from '../users/use-skill-name';
@@ -17,9 +17,9 @@ export function CategoriesView({ body, before }: { body: TicketPolicy; before?: 
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const skillName = useSkillName();
-  const target = (category: CategoryPolicy, priority: Priority) => {
+  const targetOf = (category: CategoryPolicy, priority: Priority) => {
     const { minutes, hours } = category.targets[priority];
-    return `${duration(minutes * 60_000, locale)} · ${translate(hours === 'calendar' ? 'policy.calendarHours' : 'policy.aroundTheClock')}`;
+    return `${target(minutes * 60_000, locale)} · ${translate(hours === 'calendar' ? 'policy.calendarHours' : 'policy.aroundTheClock')}`;
   };
   const was = (old: string | undefined, now: string) => (old !== undefined && old !== now ? old : undefined);
   const removed = before?.categories.filter((old) => !body.categories.some((category) => category.code === old.code));
@@ -59,8 +59,8 @@ export function CategoriesView({ body, before }: { body: TicketPolicy; before?: 
                   </TableCell>
                   {PRIORITIES.map((priority) => (
                     <TableCell key={priority}>
-                      <Changed was={was(old && target(old, priority), target(category, priority))}>
-                        {target(category, priority)}
+                      <Changed was={was(old && targetOf(old, priority), targetOf(category, priority))}>
+                        {targetOf(category, priority)}
                       </Changed>
                     </TableCell>
                   ))}

@@ -12,6 +12,7 @@ import { useTicketCommand } from '../tickets/commands/use-ticket-command';
 import type { TicketDetail, TicketRecord } from '../types';
 import { useSentence } from '../ui/use-sentence';
 import { PersonLine } from './PersonLine';
+import { suitableIn } from './suitable-in';
 
 interface SuggestionPanelProps {
   ticket: TicketRecord;
@@ -91,7 +92,7 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
           )}
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 0.75 }}>
             {data.choice.to &&
-              translate('queue.why', { candidates: data.choice.candidates, load: data.choice.load ?? 0 })}
+              translate('queue.why', { candidates: suitableIn(data.choice), load: data.choice.load ?? 0 })}
             {!data.choice.to && translate('queue.ruledOut', { ...data.choice.ruledOut })}
           </Typography>
           {problem && (

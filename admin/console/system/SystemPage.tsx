@@ -9,7 +9,6 @@ import { Fact, FactList } from '../ui/Fact';
 import { LoadFailed } from '../ui/LoadFailed';
 import { PageTitle } from '../ui/PageTitle';
 import { Section } from '../ui/Section';
-import { differencesIn } from './differences-in';
 
 const ASK_AGAIN = 15_000;
 
@@ -25,7 +24,7 @@ export default function SystemPage() {
   if (isPending) return <Loading />;
   if (!data) return <LoadFailed error={error} retry={() => void refetch()} />;
   const { temporal, database, outbox, pendingCommands } = data;
-  const differences = differencesIn(data.drift);
+  const { difference, openTickets } = data.drift;
   return (
     <>
       <PageTitle title={translate('system.title')} hint={translate('system.hint')} />
@@ -45,12 +44,17 @@ export default function SystemPage() {
                 ? translate('system.outboxClear')
                 : `${outbox.waiting}${outbox.oldestAt ? ` · ${translate('system.oldest', { time: shortTime(outbox.oldestAt, locale) })}` : ''}`}
             </Fact>
+            <Fact label={translate('system.openTickets')}>{openTickets}</Fact>
             <Fact label={translate('system.drift')}>
-              <Colored isGood={differences === 0}>
-                {differences === 0
-                  ? translate('system.driftNone')
-                  : translate('system.driftSome', { count: differences })}
-              </Colored>
+              {difference === null ? (
+                '—'
+              ) : (
+                <Colored isGood={difference === 0}>
+                  {difference === 0
+                    ? translate('system.driftNone')
+                    : translate('system.driftSome', { count: Math.abs(difference) })}
+                </Colored>
+              )}
             </Fact>
           </FactList>
         </Section>

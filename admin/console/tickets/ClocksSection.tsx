@@ -7,7 +7,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { Countdown } from '../clock';
-import { duration, shortTime } from '../format';
+import { duration, shortTime, target } from '../format';
 import type { ClockRow, TicketDetail } from '../types';
 import { Section } from '../ui/Section';
 
@@ -25,7 +25,7 @@ export function ClocksSection({ ticket }: { ticket: TicketDetail }) {
           <Table size="small" sx={{ '& td, & th': { px: 1, whiteSpace: 'nowrap' } }}>
             <TableHead>
               <TableRow>
-                {['clocks', 'who', 'target', 'startedAt', 'dueAt', 'result'].map((column) => (
+                {['clock', 'who', 'target', 'startedAt', 'dueAt', 'result'].map((column) => (
                   <TableCell key={column}>{translate(`ticket.${column}`)}</TableCell>
                 ))}
               </TableRow>
@@ -38,7 +38,7 @@ export function ClocksSection({ ticket }: { ticket: TicketDetail }) {
                     {clock.round > 1 && ` · ${translate('ticket.roundN', { count: clock.round })}`}
                   </TableCell>
                   <TableCell>{clock.holderName ?? '—'}</TableCell>
-                  <TableCell>{duration(clock.targetMs, locale)}</TableCell>
+                  <TableCell>{target(clock.targetMs, locale)}</TableCell>
                   <TableCell>{shortTime(clock.startedAt, locale)}</TableCell>
                   <TableCell>{clock.dueAt ? shortTime(clock.dueAt, locale) : '—'}</TableCell>
                   <TableCell>

@@ -19,7 +19,7 @@ export function RoundsSection({ ticket }: { ticket: TicketDetail }) {
         <Table size="small" sx={{ '& td, & th': { px: 1, whiteSpace: 'nowrap' } }}>
           <TableHead>
             <TableRow>
-              {['rounds', 'holder', 'acceptedAt', 'workEndedAt', 'reportedAt', 'satisfied'].map((column) => (
+              {['round', 'holder', 'acceptedAt', 'workEndedAt', 'reportedAt', 'satisfied'].map((column) => (
                 <TableCell key={column}>{translate(`ticket.${column}`)}</TableCell>
               ))}
             </TableRow>

@@ -28,7 +28,7 @@ export function TicketBulkActions() {
           {translate('ticket.bulkReassign')}
         </Button>
       )}
-      {kind && <BulkDialog kind={kind} ids={selectedIds as string[]} known={data} close={close} />}
+      {kind && <BulkDialog kind={kind} ids={selectedIds} known={data} close={close} />}
     </>
   );
 }

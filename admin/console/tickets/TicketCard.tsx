@@ -25,13 +25,7 @@ export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord
           </Box>
           <PriorityMark priority={ticket.priority} plain={false} />
           <Box sx={{ flex: 1 }} />
-          {showStage ? (
-            <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />
-          ) : (
-            <Box component="span" sx={{ fontSize: '0.82rem' }}>
-              <TicketClockText ticket={ticket} />
-            </Box>
-          )}
+          {showStage && <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />}
         </Box>
         <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {ticket.title || translate('app.unnamed')}
@@ -39,15 +33,24 @@ export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord
         <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
           {[ticket.homeLabel, categoryName(ticket.category)].filter((part) => part && part !== '—').join(' · ') || '—'}
         </Typography>
-        <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 0.5, mt: 0.5, fontSize: '0.78rem' }}>
-          <Box component="span" sx={{ color: ticket.holderName ? 'text.primary' : 'text.secondary' }}>
+        <TicketFlags ticket={ticket} />
+        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, mt: 0.75, fontSize: '0.8125rem' }}>
+          <Box
+            component="span"
+            sx={{
+              flex: 1,
+              minWidth: 0,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+              whiteSpace: 'nowrap',
+              color: ticket.holderName ? 'text.primary' : 'text.secondary',
+            }}
+          >
             {ticket.holderName ?? translate(ticket.pooled ? 'board.pooled' : 'board.unassigned')}
           </Box>
-          <TicketFlags ticket={ticket} />
-          <Box sx={{ flex: 1 }} />
-          {showStage && <TicketClockText ticket={ticket} />}
+          <TicketClockText ticket={ticket} />
         </Box>
-        <Box sx={{ mt: 1 }}>
+        <Box sx={{ mt: 0.75 }}>
           <ClockBar dueAt={ticket.dueAt} since={ticket.dueSince} paused={ticket.holds.length > 0 && !ticket.dueAt} />
         </Box>
       </CardActionArea>

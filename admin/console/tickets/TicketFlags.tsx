@@ -15,7 +15,8 @@ export function TicketFlags({ ticket }: { ticket: TicketRecord }) {
       key={flag}
       component="span"
       sx={{
-        ml: 0.75,
+        mr: 0.75,
+        my: 0.25,
         px: 0.75,
         borderRadius: '5px',
         fontSize: '0.72rem',

@@ -27,12 +27,13 @@ export default function TicketList() {
         title=" "
         sx={{
           '& .RaList-content': { overflow: 'hidden' },
-          /* two selects beside each other on a phone */
           '@media (max-width: 600px)': {
+            '& .RaFilterForm-root, & form': { columnGap: 1 },
+            '& .filter-field': { width: 'auto', '& > [class*="spacer"]': { width: 0 } },
+            '& .filter-field[data-source="q"]': { width: 1 },
             '& .filter-field[data-source="stage"], & .filter-field[data-source="priority"]': {
-              width: 'calc(50% - 8px)',
+              width: 'calc(50% - 4px)',
             },
-            '& .filter-field[data-source="q"]': { width: '100%' },
           },
         }}
       >

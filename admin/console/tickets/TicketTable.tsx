@@ -32,7 +32,8 @@ export function TicketTable() {
         render={(ticket) => (
           <Box sx={{ minWidth: 0 }}>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
-              {ticket.title || translate('app.unnamed')} <TicketFlags ticket={ticket} />
+              {ticket.title || translate('app.unnamed')}&ensp;
+              <TicketFlags ticket={ticket} />
             </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {[ticket.homeLabel, ticket.place, categoryName(ticket.category)].filter(Boolean).join(' · ')}

@@ -2,6 +2,7 @@ import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { shortTime, span } from '../format';
 import { usePersonName } from '../people';
+import { suitableIn } from '../queue/suitable-in';
 import { useMe } from '../session';
 import type { Choice, FactName, Rating } from '../types';
 
@@ -56,7 +57,7 @@ export function useStory(): (told: Told) => string {
           to: person(detail.to),
         });
         const choice = detail.choice as Choice | undefined;
-        const why = choice ? translate('story.why', { candidates: choice.candidates, load: choice.load ?? 0 }) : '';
+        const why = choice ? translate('story.why', { candidates: suitableIn(choice), load: choice.load ?? 0 }) : '';
         return offer + why + until(detail.dueAt);
       }
       case 'queued': {

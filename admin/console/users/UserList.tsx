@@ -6,7 +6,7 @@ import type { Theme } from '@mui/material';
 import { Link } from 'react-router';
 import { List, SearchInput, SelectInput } from 'react-admin';
 import { useTranslate } from 'ra-core';
-import { useCan } from '../session';
+import { useCan, useMe } from '../session';
 import type { UserRecord } from '../types';
 import { PageTitle } from '../ui/PageTitle';
 import { choicesOf, STAFF_ROLES } from '../words';
@@ -22,6 +22,8 @@ const filters = [
 
 export default function UserList() {
   const translate = useTranslate();
+  // Whoever dispatches comes for the technicians.
+  const startsWith = useMe()?.roles.includes('dispatcher') ? { role: 'technician' } : {};
   const canCreate = useCan('users', 'create');
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const create = canCreate && (
@@ -39,6 +41,7 @@ export default function UserList() {
         exporter={false}
         actions={<Box />}
         empty={false}
+        filterDefaultValues={startsWith}
         title=" "
       >
         {isPhone ? <UserCards /> : <UserTable />}

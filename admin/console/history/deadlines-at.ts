@@ -1,0 +1,27 @@
+import type { ClockKind, ClockRow, Instant } from '../types';
+
+export interface DeadlineNote {
+  kind: ClockKind;
+  what: 'set' | 'met' | 'late';
+  dueAt: Instant | null;
+}
+
+/**
+ * Which clocks a step started and which it stopped: a clock carries the very instant of the fact that did it. Several
+ * facts of one instant share what happened then: what was stopped belongs to the first, what was started to the last.
+ */
+export function deadlinesAt(
+  clocks: readonly ClockRow[],
+  at: Instant,
+  isFirst: boolean,
+  isLast: boolean,
+): DeadlineNote[] {
+  const instant = Date.parse(at);
+  const stopped = clocks
+    .filter(({ metAt }) => metAt && Date.parse(metAt) === instant)
+    .map(({ kind, dueAt, breachedAt }): DeadlineNote => ({ kind, dueAt, what: breachedAt ? 'late' : 'met' }));
+  const started = clocks
+    .filter(({ startedAt }) => Date.parse(startedAt) === instant)
+    .map(({ kind, dueAt }): DeadlineNote => ({ kind, dueAt, what: 'set' }));
+  return [...(isFirst ? stopped : []), ...(isLast ? started : [])];
+}

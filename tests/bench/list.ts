@@ -1,0 +1,165 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import pg from 'pg';
+import { createCounter, whereOf } from '../../api/http/list';
+import type { Reader } from '../../api/http/sessions';
+import { ticketConditions, ticketList, type TicketFilter } from '../../api/tickets/list';
+import { findRecords } from '../../api/tickets/record';
+import { scopeOf } from '../../api/tickets/scope';
+import type { Database } from '../../prisma/client';
+import { DEFAULT_POLICY } from '../../prisma/default-policy';
+import { Prisma } from '../../prisma/generated/client';
+import { migrate } from '../../scripts/migrate';
+import { answersOk } from '../../scripts/ports';
+import { until } from '../../scripts/processes';
+import { signIn, type ApiSession } from '../support/api-client';
+import { settle } from '../support/community';
+import { freePorts } from '../support/product';
+import type { Bench, Stage } from './bench';
+import { percentile, type Figure } from './figures';
+import { fillTickets } from './fill-tickets';
+
+const DATABASE = 'wuye_bench_list';
+const PAGE = 25;
+
+interface ListCase {
+  name: string;
+  sort: [keyof typeof ticketList.sort, 'ASC' | 'DESC'];
+  /** The page's number matters: nobody stays on the first. */
+  filter: (page: number) => TicketFilter;
+}
+
+const WORDS = ['漏水', '跳闸', '门锁 3栋', '1201', '空调', '异响 厨房', '电梯 5栋', '停水'];
+
+const CASES: ListCase[] = [
+  { name: 'newest', sort: ['createdAt', 'DESC'], filter: () => ({}) },
+  { name: 'due', sort: ['dueAt', 'ASC'], filter: () => ({ open: true }) },
+  { name: 'stage', sort: ['dueAt', 'ASC'], filter: () => ({ stage: ['handling'] }) },
+  { name: 'search', sort: ['createdAt', 'DESC'], filter: (page) => ({ q: WORDS[page % WORDS.length]! }) },
+];
+
+/** A page of the ticket list out of very many, against the same statements sent to PostgreSQL by themselves. */
+export const list: Bench = {
+  name: 'list',
+  about: 'p99 of a page of tickets through the API against the same SQL alone',
+  async run(stage) {
+    const { sizes, log } = stage;
+    const databaseUrl = await ownDatabase(stage.databaseUrl);
+    const community = await settle(databaseUrl, { homes: 240, residents: 20, technicians: 12 });
+    const begun = Date.now();
+    await fillTickets(databaseUrl, community, sizes.rows);
+    log(`${sizes.rows} tickets made in ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+    const api = await startApi(databaseUrl, stage);
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+    try {
+      const session = await signIn(api.url, community.supervisor);
+      const figures: Figure[] = [];
+      for (const each of CASES) figures.push(...(await compare(each, session, pool, sizes.pages)));
+      return figures;
+    } finally {
+      await api.stop();
+      await pool.end();
+    }
+  },
+};
+
+async function compare(of: ListCase, session: ApiSession, pool: pg.Pool, pages: number): Promise<Figure[]> {
+  const alone = sqlAlone(pool);
+  const took = { api: [] as number[], sql: [] as number[] };
+  // a few before it counts: plans, caches, the just-in-time compiler
+  for (let page = -8; page < pages; page++) {
+    const number = (page + 8) % 40;
+    const begun = performance.now();
+    await pageOfApi(of, session, number);
+    const between = performance.now();
+    await alone(of, number);
+    const ended = performance.now();
+    if (page < 0) continue;
+    took.api.push(between - begun);
+    took.sql.push(ended - between);
+  }
+  const [api, sql] = [percentile(took.api, 0.99), percentile(took.sql, 0.99)];
+  const note = `sorted by ${of.sort.join(' ').toLowerCase()}, p50 ${percentile(took.api, 0.5).toFixed(1)} ms`;
+  return [
+    { name: `list.${of.name}.p99`, value: api, unit: 'ms', note },
+    { name: `list.${of.name}.sql.p99`, value: sql, unit: 'ms', note: `p50 ${percentile(took.sql, 0.5).toFixed(1)} ms` },
+    { name: `list.${of.name}.ratio`, value: api / sql, unit: '', limit: { atMost: 3 } },
+  ];
+}
+
+async function pageOfApi({ sort, filter }: ListCase, session: ApiSession, page: number): Promise<void> {
+  const range = [page * PAGE, page * PAGE + PAGE - 1];
+  const query = Object.entries({ sort, range, filter: filter(page) }).map(
+    ([name, value]) => `${name}=${encodeURIComponent(JSON.stringify(value))}`,
+  );
+  const { status } = await session.send('GET', `/api/tickets?${query.join('&')}`);
+  if (status !== 200) throw new Error(`Expected a page, got ${status}`);
+}
+
+/** What the route asks of the database, sent by `pg` without anything around it. */
+function sqlAlone(pool: pg.Pool): (of: ListCase, page: number) => Promise<unknown> {
+  const db = {
+    $queryRaw: async (query: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) => {
+      const { text, values: given } = 'raw' in query ? Prisma.sql(query, ...values) : query;
+      return (await pool.query(text, given)).rows;
+    },
+  } as unknown as Database;
+  const count = createCounter(db);
+  const reader = { id: '', roles: ['supervisor'], skills: [], buildings: [] } as unknown as Reader;
+  return (of, page) => {
+    const [field, direction] = of.sort;
+    const by = ticketList.sort[field];
+    const order =
+      direction === 'DESC'
+        ? Prisma.sql`${by} desc nulls last, ${ticketList.id} desc`
+        : Prisma.sql`${by}, ${ticketList.id}`;
+    const where = whereOf([
+      scopeOf(reader, DEFAULT_POLICY),
+      ...ticketConditions(of.filter(page), reader, DEFAULT_POLICY),
+    ]);
+    return Promise.all([
+      findRecords(db, { where, order, limit: PAGE, offset: page * PAGE }),
+      count(Prisma.sql`ticket t`, where),
+    ]);
+  };
+}
+
+async function ownDatabase(url: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(`drop database if exists ${DATABASE} with (force)`);
+  await admin.query(`create database ${DATABASE}`);
+  await admin.end();
+  const own = new URL(url);
+  own.pathname = `/${DATABASE}`;
+  await migrate(own.toString());
+  return own.toString();
+}
+
+/** An API process of the product's own kind over that database. */
+async function startApi(databaseUrl: string, { product }: Stage): Promise<{ url: string; stop(): Promise<void> }> {
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}`;
+  const { temporalAddress } = product.record();
+  const child = fork(path.join(__dirname, '..', '..', 'api', 'server.ts'), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress!,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: product.dataDir,
+    },
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  if (!(await until(() => answersOk(`${url}/readyz`), 60_000))) throw new Error('Expected the API to be ready');
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { consoleUrl, open } from './console';
+import { consolePages } from './pages';
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`no page keeps anybody out, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(consoleUrl('/login'));
+    await page.waitForSelector('form');
+    const found = (await violations(page)).map((one) => `login ${one}`);
+    for (const { name, username, path, ready } of await consolePages()) {
+      await open(page, username, path);
+      await page.waitForSelector(ready);
+      found.push(...(await violations(page)).map((one) => `${name} ${one}`));
+    }
+    expect(found).toEqual([]);
+  });

@@ -1,0 +1,11 @@
+import type { Page } from '@playwright/test';
+import { baseUrl, signInTo } from './api';
+
+/** Signs in and opens a page of the console, in the language asked for. */
+export async function open(page: Page, username: string, path: string, locale: 'zh' | 'en' = 'zh'): Promise<void> {
+  await signInTo(page.request, username);
+  await page.addInitScript(`localStorage.setItem('RaStore.locale', ${JSON.stringify(JSON.stringify(locale))})`);
+  await page.goto(baseUrl() + path);
+}
+
+export const consoleUrl = (path: string): string => baseUrl() + path;

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { TASK_QUEUE, replayWorkflowId, ticketWorkflowId } from '../../workflows/shared/ids';
+import { REPLAY_WORKFLOW, type ReconcileResult, type ReplayResult } from '../../workflows/audit/contract';
+import { brokenLinks } from '../../activities/archive';
+import { startDevServer } from '../support/temporal';
+import { until } from '../support/tickets';
+import { ticketSuite } from '../support/ticket-suite';
+
+const suite = ticketSuite(startDevServer);
+const MARKS = { attitude: 5, speed: 5, quality: 5 };
+
+const run = <T>(workflow: string, args: unknown[] = []): Promise<T> =>
+  suite.env.client.workflow.execute(workflow, {
+    workflowId: args.length > 0 ? replayWorkflowId(randomUUID()) : `${workflow}/${randomUUID()}`,
+    taskQueue: TASK_QUEUE,
+    args,
+  }) as Promise<T>;
+
+const replay = (workflowId: string) => run<ReplayResult>(REPLAY_WORKFLOW, [{ workflowId }]);
+
+async function listed(query: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { workflowId } of suite.env.client.workflow.list({ query })) ids.push(workflowId);
+  return ids;
+}
+
+async function verified() {
+  const ticket = await suite.reported();
+  await ticket.give(suite.world.resident, 'verify', { satisfied: true, rating: MARKS });
+  await ticket.handle.result();
+  return ticket;
+}
+
+test('operators find open tickets by stage, priority, round and deadline', async () => {
+  const ticket = await suite.handled({ priority: 'urgent' });
+  const { workflowId } = ticket.handle;
+  const [soon, later] = [1, 3].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+  const due = `WuyeDueAt > '${soon}' AND WuyeDueAt < '${later}'`;
+  const query = `WuyeStage = 'handling' AND WuyePriority = 'urgent' AND WuyeRound = 1 AND ${due}`;
+  expect(
+    await until(
+      () => listed(query),
+      (ids) => ids.includes(workflowId),
+    ),
+  ).toContain(workflowId);
+  await ticket.give(suite.world.plumbers[0], 'hold', { reason: 'awaiting_parts' });
+  await ticket.give(suite.world.agent, 'cancel', {});
+  await until(
+    () => listed(`WuyeStage = 'cancelled'`),
+    (ids) => ids.includes(workflowId),
+  );
+  expect(await listed(query)).not.toContain(workflowId);
+});
+
+test('closed histories are kept once each, in an unbroken chain, and replay from there when the server has dropped them', async () => {
+  const ticket = await verified();
+  const { workflowId } = ticket.handle;
+  const keep = () => run('archiveWorkflow');
+  const kept = () => suite.db.historyArchive.findMany({ where: { workflowId } });
+  await until(
+    async () => (await keep(), kept()),
+    (rows) => rows.length === 1,
+  );
+  await keep();
+  expect(await kept()).toHaveLength(1);
+  expect(await brokenLinks(suite.db)).toEqual([]);
+
+  const { namespace = 'default' } = suite.env;
+  await suite.env.client.workflowService.deleteWorkflowExecution({ namespace, workflowExecution: { workflowId } });
+  await until(
+    () => listed(`WorkflowId = '${workflowId}'`),
+    (ids) => ids.length === 0,
+  );
+  const [row] = await kept();
+  expect(await replay(workflowId)).toMatchObject({ same: true, runs: [{ runId: row!.runId, same: true }] });
+});
+
+test('an open ticket’s history replays to the same decisions, and an unknown one is not called the same', async () => {
+  const ticket = await suite.handled();
+  await until(
+    () => listed(`WorkflowId = '${ticket.handle.workflowId}'`),
+    (ids) => ids.length === 1,
+  );
+  const { runId, historyLength } = await ticket.handle.describe();
+  expect(await replay(ticket.handle.workflowId)).toMatchObject({
+    same: true,
+    runs: [{ runId, events: historyLength, same: true }],
+  });
+  expect(await replay(ticketWorkflowId(randomUUID()))).toMatchObject({ same: false, runs: [] });
+});
+
+test('reconciling names open rows without a workflow and workflows without an open row, and nothing else', async () => {
+  const [lost, stray, fine] = [await suite.offered(), await suite.offered(), await suite.offered()];
+  const old = new Date(Date.now() - 3_600_000);
+  await suite.db.ticket.updateMany({ data: { createdAt: old } });
+  await lost.handle.terminate();
+  await suite.db.ticket.update({ where: { id: stray.id }, data: { ended: true } });
+  const drift = await until(
+    () => run<ReconcileResult>('reconcileWorkflow'),
+    ({ rowsWithoutWorkflow, workflowsWithoutRow }) =>
+      rowsWithoutWorkflow.includes(lost.id) && workflowsWithoutRow.includes(stray.handle.workflowId),
+  );
+  expect(drift.workflowsWithoutRow).toEqual([stray.handle.workflowId]);
+  expect(drift.rowsWithoutWorkflow).not.toContain(fine.id);
+  await suite.db.ticket.update({ where: { id: stray.id }, data: { ended: false } });
+});
+
+test('a row whose start still waits in the outbox is not called lost', async () => {
+  const ticket = await suite.offered();
+  await ticket.handle.terminate();
+  await suite.db.outbox.create({ data: { kind: 'start', ticketId: ticket.id, payload: {} } });
+  await suite.db.ticket.update({ where: { id: ticket.id }, data: { createdAt: new Date(0) } });
+  const looked = () => run<ReconcileResult>('reconcileWorkflow');
+  expect((await looked()).rowsWithoutWorkflow).not.toContain(ticket.id);
+  await suite.db.outbox.delete({ where: { ticketId: ticket.id } });
+  expect((await looked()).rowsWithoutWorkflow).toContain(ticket.id);
+});
