@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Database } from '../prisma/client';
+import type { HistoryArchive } from '../prisma/generated/client';
 
 export interface ClosedHistory {
   workflowId: string;
@@ -17,7 +18,7 @@ const GENESIS = '0'.repeat(64);
 /** Advisory lock: the chain has one end, and one writer at it. */
 const CHAIN_LOCK = 0x77757965;
 
-/** Adds a closed run to the chain: its hash covers the content and the hash before it. A run that is kept already is left alone. */
+/** Adds a closed run to the chain: its hash covers whose history it is, the history, and the hash before it. A run that is kept already is left alone. */
 export async function keepHistory(db: Database, history: ClosedHistory): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${CHAIN_LOCK})`;
@@ -26,7 +27,7 @@ export async function keepHistory(db: Database, history: ClosedHistory): Promise
     const previous = last?.sha256 ?? GENESIS;
     const { json, ...rest } = history;
     await tx.historyArchive.create({
-      data: { ...rest, content: gzipSync(json), previous, sha256: chainHash(json, previous) },
+      data: { ...rest, content: gzipSync(json), previous, sha256: chainHash(history, previous) },
     });
   });
 }
@@ -38,7 +39,7 @@ export async function brokenLinks(db: Database): Promise<{ id: number; runId: st
   for (let after = 0; ;) {
     const rows = await db.historyArchive.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: 200 });
     for (const row of rows) {
-      const whole = row.previous === previous && row.sha256 === contentHash(row.content, row.previous);
+      const whole = row.previous === previous && row.sha256 === rowHash(row);
       if (!whole) broken.push({ id: row.id, runId: row.runId });
       previous = row.sha256;
       after = row.id;
@@ -47,12 +48,15 @@ export async function brokenLinks(db: Database): Promise<{ id: number; runId: st
   }
 }
 
-function contentHash(content: Uint8Array, previous: string): string | null {
+function rowHash({ content, previous, ...row }: HistoryArchive): string | null {
   try {
-    return chainHash(gunzipSync(content).toString(), previous);
+    return chainHash({ ...row, json: gunzipSync(content).toString() }, previous);
   } catch {
     return null;
   }
 }
 
-const chainHash = (json: string, previous: string) => createHash('sha256').update(previous).update(json).digest('hex');
+function chainHash({ workflowId, runId, closedAt, events, json }: ClosedHistory, previous: string): string {
+  const whose = JSON.stringify([workflowId, runId, closedAt, events]);
+  return createHash('sha256').update(previous).update(whose).update(json).digest('hex');
+}

@@ -50,17 +50,17 @@ export function createNoticeActivities(deps: {
       const { number } = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, select: { number: true } });
       let failed = 0;
       for (const { id, user, template } of waiting) {
-        const error = await attempt(async () => {
-          if (!mail) throw new Error('Expected SMTP_URL to be set, got none');
+        const send = async (gateway: MailGateway) => {
           if (!user.email) return;
           const subject = SUBJECTS[template as NoticeTemplate][user.locale === 'en' ? 1 : 0];
-          await mail.send({
+          await gateway.send({
             to: user.email,
             subject: `[${ticketNumber(number)}] ${subject}`,
             text: `${subject}\n${publicUrl}/tickets/${ticketId}/show`,
             messageId: id,
           });
-        });
+        };
+        const error = mail ? await attempt(() => send(mail)) : 'NO_GATEWAY';
         await db.notification.update({ where: { id }, data: error ? { error } : { sentAt: new Date(), error: null } });
         if (error) failed += 1;
       }
@@ -76,6 +76,7 @@ async function attempt(send: () => Promise<void>): Promise<string | null> {
     await send();
     return null;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'NO_GATEWAY';
+    const { code } = error as { code?: unknown };
+    return typeof code === 'string' ? code : 'UNKNOWN';
   }
 }

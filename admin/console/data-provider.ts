@@ -18,6 +18,7 @@ import type {
   SystemHealth,
   TicketCommandName,
   TicketDetail,
+  TicketRecord,
   UnknownOutcome,
 } from './types';
 
@@ -67,7 +68,7 @@ export const dataProvider = {
   ticketCommand: (id: string, name: TicketCommandName, body: CommandBody, key: string) =>
     send<TicketDetail | UnknownOutcome>('POST', `/tickets/${id}/${name}`, body, key),
   openCall: (body: { channel: 'hotline' | 'walk_in'; phone?: string }, key: string) =>
-    send<TicketDetail>('POST', '/tickets/calls', body, key),
+    send<TicketRecord>('POST', '/tickets/calls', body, key),
   saveDraft: async (id: string, draft: EntryDraft) =>
     (await fetchJson(`${API}/tickets/${id}/draft`, { method: 'PATCH', body: JSON.stringify(draft) }))
       .json as TicketDetail,

@@ -7,6 +7,7 @@ import { invalid } from '../http/problem';
 import type { Reader } from '../http/sessions';
 import type { Policies } from '../policies/versions';
 import { findRecord } from './record';
+import { reporterAt } from './reporter';
 import type { CommandBodies, TicketRecord } from './schema';
 import { scopeOf } from './scope';
 
@@ -36,7 +37,8 @@ const SPLITTERS: Splitters = {
     if (body.homeId && !(await of.prisma.home.findUnique({ where: { id: body.homeId }, select: { id: true } })))
       throw invalid({ homeId: 'unknown' });
     const { category, priority, ...form } = body;
-    return parts({ category, priority, terms }, { form: { ...form, kind } }, true);
+    const reporterId = (await reporterAt(of.prisma, body.homeId, body.reporterPhone))?.id ?? of.ticket.reporterId;
+    return parts({ category, priority, terms, reporterId }, { form: { ...form, kind, reporterId } }, true);
   },
   async assign({ to, reason }, of) {
     await checkAssignee(of, to);

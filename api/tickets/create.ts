@@ -13,6 +13,7 @@ import type { CurrentPolicy, Policies } from '../policies/versions';
 import { claimAttachments } from '../attachments/claim';
 import { refuseFlood } from './flood';
 import { findRecord } from './record';
+import { reporterAt } from './reporter';
 import type { NewCall, NewTicket, TicketRecord } from './schema';
 import { START_TICKET, startTicket } from './starting';
 
@@ -97,14 +98,10 @@ export function createFiling(deps: Deps, policies: Policies) {
     };
   }
 
-  /** The resident's account is known by the telephone number, so that they can follow what was filed for them. */
   async function staffFiling(body: NewTicket) {
     if (body.channel === 'online') throw invalid({ channel: 'invalid' });
     const home = body.homeId ? await homeOf(body.homeId) : null;
-    const reporter =
-      home && body.reporterPhone
-        ? await prisma.user.findFirst({ where: { homeId: home.id, phone: body.reporterPhone, active: true } })
-        : null;
+    const reporter = await reporterAt(prisma, body.homeId, body.reporterPhone);
     return {
       ...body,
       home,

@@ -91,9 +91,14 @@ export function ticketConditions(asked: TicketFilter, reader: Reader, policy: Ti
   return conditions;
 }
 
-/** Each word must be there: found by its pairs of letters (an index), then looked at, because pairs can be apart. */
+/**
+ * Each word must be there. Words are found by their pairs of letters (an index) and then looked at, because pairs can
+ * stand apart; a single letter has no pair and is only looked for.
+ */
 function matches(q: string): Prisma.Sql {
-  const searched = q.toLowerCase().trim().split(/\s+/);
-  const words = searched.map((word) => Prisma.sql`t.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
-  return Prisma.sql`(wuye_grams(t.search_text) @> wuye_grams(${searched.join(' ')}) and ${Prisma.join(words, ' and ')})`;
+  const words = q.toLowerCase().trim().split(/\s+/);
+  const paired = words.filter((word) => [...word].length > 1).join(' ');
+  const held = words.map((word) => Prisma.sql`t.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  const found = paired ? [Prisma.sql`wuye_grams(t.search_text) @> wuye_grams(${paired})`] : [];
+  return Prisma.join([...found, ...held], ' and ', '(', ')');
 }

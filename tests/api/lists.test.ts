@@ -150,6 +150,8 @@ describe('filters', () => {
     const rate = await ticket({ title: `打折100%_${mark}` });
     expect(await idsOf(world.agent, { q: `漏水 ${mark} kitchen` })).toEqual([leak.id]);
     expect(await idsOf(world.agent, { q: `水漏 ${mark}` })).toEqual([]);
+    expect(await idsOf(world.agent, { q: `裂 ${mark}` })).toEqual([leak.id]);
+    expect(await idsOf(world.agent, { q: '裂' })).toContain(leak.id);
     expect(await idsOf(world.agent, { q: `100%_${mark}` })).toEqual([rate.id]);
     expect(await idsOf(world.agent, { q: `1%0_${mark}` })).toEqual([]);
     expect(await idsOf(world.agent, { q: `gd${String(leak.number).padStart(6, '0')}` })).toEqual([leak.id]);

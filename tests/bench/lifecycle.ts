@@ -74,7 +74,8 @@ const idle = (pids: Pids): Used => Object.fromEntries(Object.keys(pids).map((nam
 
 /** Adds to `used` what `act` has cost each process. */
 async function metered<T>(pids: Pids, used: Used, act: () => Promise<T>): Promise<T> {
-  const read = (): Used => Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuTime(pid)])) as Used;
+  const read = (): Used =>
+    Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuTime(pid, name === 'postgres')])) as Used;
   const before = read();
   const result = await act();
   const after = read();

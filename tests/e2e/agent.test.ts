@@ -58,6 +58,7 @@ test('what an agent has typed survives a reload, and the clock runs from the cal
 
 test('an agent is told at the field what is missing', async ({ page }) => {
   await open(page, 'agent', '/calls');
+  await expect(page.getByRole('heading', { name: '来电登记' })).toBeVisible();
   await page.keyboard.press('F4');
   await expect(page.getByRole('combobox', { name: '房号' })).toBeFocused();
   await page.keyboard.press('Control+Enter');

@@ -11,7 +11,7 @@ test('an auditor reads a ticket’s history in words, beside the journal, and ha
 
   await open(page, 'auditor', `/tickets/${ticket.id}/show`);
   await expect(page.getByText('当前阶段无需您操作')).toBeVisible();
-  await page.getByRole('link', { name: '查看办案史' }).click();
+  await page.getByRole('link', { name: '查看办理履历' }).click();
 
   const story = page.getByRole('region', { name: '经过' });
   await expect(story).toContainText('开单');

@@ -21,7 +21,7 @@ const VALUE_TYPES = {
 } as const;
 
 /** Once a process, before its first connection: the SDK says only what is wrong. */
-function quietRuntime(): void {
+export function quietRuntime(): void {
   try {
     Runtime.install({ logger: new DefaultLogger('WARN') });
   } catch {

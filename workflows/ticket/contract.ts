@@ -148,7 +148,8 @@ export type Assignee = UserId | 'automatic' | 'pool';
 
 /** What each command carries beside its envelope: only ids, numbers, times and stage names. Its words stay in the journal. */
 export interface TicketCommandArgs {
-  enter: { category: string; priority: Priority; terms: Terms };
+  /** `reporterId`: the resident's account, if the form shows whose call it was. */
+  enter: { category: string; priority: Priority; terms: Terms; reporterId?: UserId | null };
   assign: { to: Assignee };
   /** `appointment` may be null only when the resident was told the progress instead (T6). */
   accept: { contacted: boolean; appointment: Appointment | null };

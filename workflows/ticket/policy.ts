@@ -141,6 +141,7 @@ export function apply(state: TicketState, command: TicketCommand): Change {
       meet(state, change, 'entry', at);
       delete state.clocks.entry;
       Object.assign(state, { category, priority, terms });
+      state.reporterId = command.reporterId ?? state.reporterId;
       Object.assign(detail, { category, priority });
       alertIfUrgent(state, change);
       beginDispatch(state, change, at);

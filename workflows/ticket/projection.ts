@@ -1,5 +1,5 @@
 import type { ClockKind } from '../shared/clock';
-import type { Stage, TicketProjection, TicketRow, TicketState } from './contract';
+import type { SavedTicket, Stage, TicketProjection, TicketRow, TicketState } from './contract';
 import type { Change } from './moves';
 
 /** The clock that a stage is judged by, and so the one that lists show. */
@@ -15,6 +15,18 @@ const CLOCK_OF: Partial<Record<Stage, ClockKind>> = {
 /** The state as a row, with what changed, for one revision. A snapshot: later changes of the state do not reach it. */
 export function project(state: TicketState, change: Change): TicketProjection {
   return { ticketId: state.ticketId, revision: state.revision, row: rowOf(state), ...change };
+}
+
+/** Whether the history tells what the rules decide: in a replay, what was written then and what would be written today. */
+export function tellsTheSame(saved: SavedTicket, projection: TicketProjection): boolean {
+  const clocks = projection.clocks.map(({ kind, holder, dueAt, metAt, breachedAt }) => ({
+    kind,
+    holder,
+    dueAt,
+    metAt,
+    breachedAt,
+  }));
+  return JSON.stringify([saved.facts, saved.clocks]) === JSON.stringify([projection.facts, clocks]);
 }
 
 function rowOf(state: TicketState): TicketRow {

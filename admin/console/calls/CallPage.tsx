@@ -7,7 +7,7 @@ import { Loading } from 'react-admin';
 import { useNotify, useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { newKey } from '../http';
-import { ticketKey, useTicket } from '../tickets/use-ticket';
+import { useTicket } from '../tickets/use-ticket';
 import type { TicketDetail } from '../types';
 import { LoadFailed } from '../ui/LoadFailed';
 import { PageTitle } from '../ui/PageTitle';
@@ -38,7 +38,6 @@ export default function CallPage() {
     setOpening(true);
     try {
       const opened = await api.openCall({ channel, ...(phone && { phone }) }, newKey());
-      queries.setQueryData(ticketKey(opened.id), opened);
       setEntered(null);
       setParams({ ticket: opened.id });
       void queries.invalidateQueries({ queryKey: ['tickets', 'getList'] });

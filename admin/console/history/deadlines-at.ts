@@ -23,5 +23,11 @@ export function deadlinesAt(
   const started = clocks
     .filter(({ startedAt }) => Date.parse(startedAt) === instant)
     .map(({ kind, dueAt }): DeadlineNote => ({ kind, dueAt, what: 'set' }));
-  return [...(isFirst ? stopped : []), ...(isLast ? started : [])];
+  // What began and ended in one step is told in that order.
+  const isBrief = ({ kind }: DeadlineNote) => started.some((other) => other.kind === kind);
+  return [
+    ...(isFirst ? stopped.filter((note) => !isBrief(note)) : []),
+    ...(isLast ? started : []),
+    ...(isFirst ? stopped.filter(isBrief) : []),
+  ];
 }

@@ -50,7 +50,7 @@ export function WindowsInput({ source, label }: { source: string; label: string 
               value={wallTime(minutes % DAY_END)}
               onChange={(event) => set(index, part as 0 | 1, event.target.value)}
               margin="none"
-              sx={{ width: 118 }}
+              sx={{ width: 136 }}
               error={Boolean(fieldState.error)}
               slotProps={{
                 htmlInput: {

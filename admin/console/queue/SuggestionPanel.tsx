@@ -12,7 +12,7 @@ import { useTicketCommand } from '../tickets/commands/use-ticket-command';
 import type { TicketDetail, TicketRecord } from '../types';
 import { useSentence } from '../ui/use-sentence';
 import { PersonLine } from './PersonLine';
-import { suitableIn } from './suitable-in';
+import { whyChosen } from './why-chosen';
 
 interface SuggestionPanelProps {
   ticket: TicketRecord;
@@ -52,6 +52,7 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
     }
   };
 
+  const [why, figures] = data ? whyChosen(data.choice) : [];
   const others = data?.people.filter((person) => person.id !== data.choice.to) ?? [];
   const suggested = data?.people.find((person) => person.id === data.choice.to);
   return (
@@ -91,8 +92,7 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
             </Typography>
           )}
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 0.75 }}>
-            {data.choice.to &&
-              translate('queue.why', { candidates: suitableIn(data.choice), load: data.choice.load ?? 0 })}
+            {data.choice.to && translate(`queue.${why}`, figures)}
             {!data.choice.to && translate('queue.ruledOut', { ...data.choice.ruledOut })}
           </Typography>
           {problem && (

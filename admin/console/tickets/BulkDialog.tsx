@@ -32,6 +32,8 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
   const api = useApi();
   const queries = useQueryClient();
   const key = useRef(newKey());
+  // The list moves on under the dialog: what was meant is what was chosen.
+  const [names] = useState(() => new Map(known.map(({ id, number }) => [id, number])));
   const [to, setTo] = useState('automatic');
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
@@ -70,7 +72,7 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
       <DialogContent>
         {problem && <Alert severity="error">{problem}</Alert>}
         {answer ? (
-          <BulkAnswer answer={answer} known={known} />
+          <BulkAnswer answer={answer} names={names} />
         ) : (
           <>
             {kind === 'reassign' && (
@@ -115,7 +117,7 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
   );
 }
 
-function BulkAnswer({ answer, known }: { answer: BulkResult; known: TicketRecord[] }) {
+function BulkAnswer({ answer, names }: { answer: BulkResult; names: Map<string, string> }) {
   const translate = useTranslate();
   const done = answer.results.filter((item) => item.status < 300).length;
   const failed = answer.results.length - done;
@@ -132,7 +134,7 @@ function BulkAnswer({ answer, known }: { answer: BulkResult; known: TicketRecord
             sx={{ display: 'flex', gap: 2, py: 0.75, borderBottom: 1, borderColor: 'divider' }}
           >
             <Box component="span" sx={{ flex: 1 }}>
-              {known.find((ticket) => ticket.id === item.id)?.number ?? item.id}
+              {names.get(item.id) ?? item.id}
             </Box>
             <Box component="span" sx={{ color: item.status < 300 ? 'success.main' : 'error.main', textAlign: 'right' }}>
               {item.status < 300

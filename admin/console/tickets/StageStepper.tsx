@@ -40,7 +40,7 @@ export function StageStepper({ ticket }: { ticket: TicketDetail }) {
             component="li"
             key={step}
             aria-current={isNow ? 'step' : undefined}
-            sx={{ position: 'relative', textAlign: 'center', fontSize: { xs: '0.72rem', sm: '0.8125rem' } }}
+            sx={{ position: 'relative', textAlign: 'center', fontSize: { xs: '0.7rem', sm: '0.8125rem' } }}
           >
             {index > 0 && (
               <Box

@@ -26,7 +26,6 @@ export default function TicketList() {
         empty={false}
         title=" "
         sx={{
-          '& .RaList-content': { overflow: 'hidden' },
           '@media (max-width: 600px)': {
             '& .RaFilterForm-root, & form': { columnGap: 1 },
             '& .filter-field': { width: 'auto', '& > [class*="spacer"]': { width: 0 } },

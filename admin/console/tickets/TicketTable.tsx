@@ -36,7 +36,9 @@ export function TicketTable() {
               <TicketFlags ticket={ticket} />
             </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-              {[ticket.homeLabel, ticket.place, categoryName(ticket.category)].filter(Boolean).join(' · ')}
+              {[ticket.homeLabel, ticket.place, ticket.category && categoryName(ticket.category)]
+                .filter(Boolean)
+                .join(' · ')}
             </Typography>
           </Box>
         )}

@@ -2,7 +2,7 @@ import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { shortTime, span } from '../format';
 import { usePersonName } from '../people';
-import { suitableIn } from '../queue/suitable-in';
+import { whyChosen } from '../queue/why-chosen';
 import { useMe } from '../session';
 import type { Choice, FactName, Rating } from '../types';
 
@@ -57,8 +57,8 @@ export function useStory(): (told: Told) => string {
           to: person(detail.to),
         });
         const choice = detail.choice as Choice | undefined;
-        const why = choice ? translate('story.why', { candidates: suitableIn(choice), load: choice.load ?? 0 }) : '';
-        return offer + why + until(detail.dueAt);
+        const [why, figures] = choice ? whyChosen(choice) : [];
+        return offer + (why ? translate(`story.${why}`, figures) : '') + until(detail.dueAt);
       }
       case 'queued': {
         const reason = translate(`queueReason.${text(detail.reason) ?? 'BY_DISPATCHER'}`);

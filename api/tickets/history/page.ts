@@ -1,4 +1,4 @@
-import { ticketWorkflowId } from '../../../workflows/shared/ids';
+import { SYSTEM, ticketWorkflowId } from '../../../workflows/shared/ids';
 import type { Deps } from '../../deps';
 import type { TicketRecord } from '../schema';
 import { readRuns, statusOf, type HistoryEvent } from './runs';
@@ -26,23 +26,21 @@ export async function findHistory(deps: Deps, ticket: TicketRecord): Promise<His
 }
 
 async function withWords({ prisma }: Deps, ticketId: string, facts: ToldFact[]): Promise<StoryItem[]> {
-  const [entries, people] = await Promise.all([
-    prisma.journalEntry.findMany({
-      where: { ticketId, id: { in: facts.flatMap(({ commandId }) => commandId ?? []) } },
-      select: { id: true, text: true },
-    }),
-    prisma.user.findMany({
-      where: { id: { in: [...new Set(facts.map(({ actor }) => actor))].filter(isPerson) } },
-      select: { id: true, name: true },
-    }),
+  const commandIds = facts.flatMap(({ commandId }) => commandId ?? []);
+  const people = facts.flatMap(({ actor, clocks }) => [actor, ...clocks.flatMap(({ holder }) => holder ?? [])]);
+  const [entries, users] = await Promise.all([
+    prisma.journalEntry.findMany({ where: { ticketId, id: { in: commandIds } }, select: { id: true, text: true } }),
+    prisma.user.findMany({ where: { id: { in: people.filter(isPerson) } }, select: { id: true, name: true } }),
   ]);
   const words = new Map(entries.map(({ id, text }) => [id, text as Record<string, unknown>]));
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return facts.map(({ commandId, ...fact }) => {
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
+  return facts.map(({ commandId, clocks, ...fact }) => {
     const text = commandId && words.get(commandId);
     return {
       ...fact,
-      actorName: names.get(fact.actor) ?? null,
+      actorName: nameOf(fact.actor),
+      clocks: clocks.map((clock) => ({ ...clock, holderName: nameOf(clock.holder) })),
       ...(commandId && { commandId }),
       ...(text && { text }),
     };
@@ -52,4 +50,4 @@ async function withWords({ prisma }: Deps, ticketId: string, facts: ToldFact[]):
 /** Temporal counts nanoseconds. */
 const instantOf = ({ eventTime }: HistoryEvent) => new Date(eventTime).toISOString();
 
-const isPerson = (actor: string) => actor.length === 36;
+const isPerson = (actor: string) => actor !== SYSTEM;

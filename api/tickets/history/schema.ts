@@ -12,6 +12,17 @@ export const storyItem = z.object({
   name: z.string(),
   detail: z.record(z.string(), z.unknown()),
   commandId: z.uuid().optional(),
+  /** Set (due, neither met nor missed), met, or missed by the same write. */
+  clocks: z.array(
+    z.object({
+      kind: z.enum(CLOCK_KINDS),
+      holder: z.uuid().nullable(),
+      holderName: z.string().nullable(),
+      dueAt: time.nullable(),
+      metAt: time.nullable(),
+      breachedAt: time.nullable(),
+    }),
+  ),
   /** The command's words, from the journal. */
   text: z.record(z.string(), z.unknown()).optional(),
 });

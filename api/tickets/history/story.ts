@@ -1,9 +1,13 @@
-import type { Fact } from '../../../workflows/ticket/contract';
+import type { Fact, SavedTicket } from '../../../workflows/ticket/contract';
 import type { HistoryEvent, Payload, Run } from './runs';
+
+type SavedClock = SavedTicket['clocks'][number];
 
 export interface ToldFact extends Fact {
   eventId: number;
   runId: string;
+  /** The clocks that the same write set, met or missed: with the first of its facts. */
+  clocks: SavedClock[];
 }
 
 /** What the SDK calls the marker of a local activity. */
@@ -13,16 +17,20 @@ const SAVING = 'saveTicket';
 /** The facts as the workflow's own histories hold them: each write echoes what it wrote. In order of writing. */
 export function tellStory(runs: readonly Run[]): ToldFact[] {
   return runs.flatMap(({ runId, events }) =>
-    events.flatMap((event) => factsOf(event).map((fact) => ({ ...fact, eventId: Number(event.eventId), runId }))),
+    events.flatMap((event) => {
+      const { facts = [], clocks = [] } = savedBy(event) ?? {};
+      const eventId = Number(event.eventId);
+      return facts.map((fact, index) => ({ ...fact, eventId, runId, clocks: index === 0 ? clocks : [] }));
+    }),
   );
 }
 
-function factsOf({ markerRecordedEventAttributes: marker }: HistoryEvent): Fact[] {
-  if (marker?.markerName !== MARKER) return [];
+/** Histories from before clocks were echoed hold facts alone. */
+function savedBy({ markerRecordedEventAttributes: marker }: HistoryEvent): Partial<SavedTicket> | undefined {
+  if (marker?.markerName !== MARKER) return undefined;
   const about = decode(marker.details?.data?.payloads?.[0]) as { activity_type?: string } | undefined;
-  if (about?.activity_type !== SAVING) return [];
-  const result = decode(marker.details?.result?.payloads?.[0]) as { facts?: Fact[] } | undefined;
-  return result?.facts ?? [];
+  if (about?.activity_type !== SAVING) return undefined;
+  return decode(marker.details?.result?.payloads?.[0]) as Partial<SavedTicket> | undefined;
 }
 
 /** Payloads of the default converter, as history JSON carries them: base64 of JSON. */
