@@ -122,7 +122,7 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
         defaultProps: { variant: 'outlined' },
         styleOverrides: { root: ({ theme }: P) => ({ borderColor: theme.palette.divider }) },
       },
-      MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
+      MuiDialog: { styleOverrides: { paper: { borderRadius: 14 }, paperFullScreen: { borderRadius: 0 } } },
       MuiDialogTitle: { styleOverrides: { root: { fontFamily: SERIF, fontWeight: 600, fontSize: '1.25rem' } } },
       MuiChip: { styleOverrides: { root: { borderRadius: 6 }, sizeSmall: { height: 22, fontSize: '0.75rem' } } },
       MuiAccordionSummary: { styleOverrides: { root: { fontFamily: SANS } } },

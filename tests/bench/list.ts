@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
-import { createCounter, whereOf } from '../../api/http/list';
+import { createCounter, orderOf, whereOf } from '../../api/http/list';
 import type { Reader } from '../../api/http/sessions';
 import { ticketConditions, ticketList, type TicketFilter } from '../../api/tickets/list';
 import { findRecords } from '../../api/tickets/record';
@@ -107,12 +107,7 @@ function sqlAlone(pool: pg.Pool): (of: ListCase, page: number) => Promise<unknow
   const count = createCounter(db);
   const reader = { id: '', roles: ['supervisor'], skills: [], buildings: [] } as unknown as Reader;
   return (of, page) => {
-    const [field, direction] = of.sort;
-    const by = ticketList.sort[field];
-    const order =
-      direction === 'DESC'
-        ? Prisma.sql`${by} desc nulls last, ${ticketList.id} desc`
-        : Prisma.sql`${by}, ${ticketList.id}`;
+    const order = orderOf(ticketList, ...of.sort);
     const where = whereOf([
       scopeOf(reader, DEFAULT_POLICY),
       ...ticketConditions(of.filter(page), reader, DEFAULT_POLICY),

@@ -12,15 +12,19 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no page keeps anybody out, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(consoleUrl('/login'));
     await page.waitForSelector('form');
     const found = (await violations(page)).map((one) => `login ${one}`);
     for (const { name, username, path, ready } of await consolePages()) {
       await open(page, username, path);
-      await page.waitForSelector(ready);
+      await page.waitForSelector(ready, { timeout: 30_000 });
       found.push(...(await violations(page)).map((one) => `${name} ${one}`));
+      if (name !== 'mine') continue;
+      await page.getByRole('button', { name: '记录进展' }).first().click();
+      await page.getByRole('button', { name: '添加配件' }).click();
+      found.push(...(await violations(page)).map((one) => `dialog ${one}`));
     }
     expect(found).toEqual([]);
   });

@@ -9,22 +9,21 @@ const LANGUAGES = ['zh', 'en'] as const;
 for (const locale of LANGUAGES)
   for (const width of WIDTHS)
     test(`every page stands at ${width} px in ${locale}`, async ({ browser }, info) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       const tooWide: string[] = [];
+      const context = await browser.newContext({
+        viewport: { width, height: width < 600 ? 844 : 900 },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
       for (const { name, username, path, ready } of await consolePages()) {
-        const context = await browser.newContext({
-          viewport: { width, height: width < 600 ? 844 : 900 },
-          locale: 'zh-CN',
-          timezoneId: 'Asia/Shanghai',
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
         await open(page, username, path, locale);
-        await page.waitForSelector(ready);
-        await page.waitForLoadState('load');
+        await page.waitForSelector(ready, { timeout: 30_000 });
         if (Number(await page.evaluate('document.documentElement.scrollWidth')) > width) tooWide.push(name);
         await page.screenshot({ path: info.outputPath(`${name}-${width}-${locale}.png`), fullPage: true });
-        await context.close();
       }
+      await context.close();
       expect(tooWide).toEqual([]);
     });

@@ -8,7 +8,8 @@ import { ticketStateQuery } from '../../workflows/ticket/contract';
 /** What Temporal says of one ticket. */
 export interface Told {
   runs: number;
-  state: TicketState;
+  /** null: it does not answer. */
+  state: TicketState | null;
   /** Every fact that the workflow had written, in order. */
   facts: Fact[];
   /** Updates by their ID: how often each was taken in, and how often it came to a good end. */
@@ -18,7 +19,7 @@ export interface Told {
 export async function tell(client: Client, ticketId: TicketId): Promise<Told> {
   const workflowId = ticketWorkflowId(ticketId);
   const handle = client.workflow.getHandle(workflowId);
-  const state = await handle.query(ticketStateQuery);
+  const state = await handle.query(ticketStateQuery).catch(() => null);
   const runIds: string[] = [];
   for await (const run of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) runIds.push(run.runId);
   const told: Told = { runs: runIds.length, state, facts: [], updates: new Map() };

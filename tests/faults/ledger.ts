@@ -63,7 +63,8 @@ export async function giveCommand(
   const path = `/api/tickets/${ticketId}/${name}`;
   const answers = await Promise.all(Array.from({ length: times }, () => decided(ledger, session, path, body, key)));
   const statuses = new Set(answers.map((answer) => answer?.status ?? null));
-  if (statuses.size > 1) throw new Error(`Expected ${name} under one key to be answered alike, got ${[...statuses]}`);
+  if (statuses.size > 1)
+    throw new Error(`Expected ${name} under one key to be answered alike, got ${[...statuses].join(' and ')}`);
   const actor = session.account.id;
   const given: GivenCommand = {
     ...{ commandId: derivedId(actor, key), ticketId, name, actor },

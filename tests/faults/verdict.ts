@@ -137,7 +137,7 @@ function tickets({ tickets: rows, journal, told }: Found): Check[] {
       );
       return other.length === 0
         ? null
-        : `${id}: ${other.map((key) => `${key} ${row[key]} instead of ${expected[key]}`).join('; ')}`;
+        : `${id}: ${other.map((key) => `${key} ${JSON.stringify(row[key])} instead of ${JSON.stringify(expected[key])}`).join('; ')}`;
     }),
     check('nobody waits without a deadline', all, ([id, { row }]) => {
       const state = told.get(id)?.state;

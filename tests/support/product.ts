@@ -99,7 +99,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async stop() {
       await end(running.child);
       await clear(dataDir);
-      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+      if (!options.dataDir) removeFolder(dataDir);
     },
   };
   return product;
@@ -169,8 +169,13 @@ async function sweep(): Promise<void> {
     const owner = path.join(folder, 'owner');
     if (!existsSync(owner) || processState(Number(readFileSync(owner, 'utf8'))) === 'alive') continue;
     await clear(folder);
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
+}
+
+/** PostgreSQL's processes that outlive a killed postmaster for a moment may still be writing. */
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }
 
 /** Nothing runs on these data any more. */

@@ -1,7 +1,7 @@
 import type { Clock, ClockKind } from '../../workflows/shared/clock';
 import type { Refusal } from '../../workflows/shared/failures';
 import type { Role } from '../../workflows/shared/rights';
-import { addMillis, earliest, MINUTE, toMillis, type Instant } from '../../workflows/shared/time';
+import { addMillis, MINUTE, toMillis, type Instant } from '../../workflows/shared/time';
 import type {
   Actor,
   FactName,
@@ -120,5 +120,3 @@ export function ruled(
 /** The terms that the test policy gives. */
 export const terms = (category: string, priority: Priority = 'normal', policy = POLICY, version = 1) =>
   termsOf(policy, version, category, priority)!;
-
-export const latest = (a: Instant, b: Instant): Instant => (earliest(a, b) === a ? b : a);

@@ -49,7 +49,7 @@ export const PRIVATE = {
 export async function createWorld(db: Database): Promise<World> {
   const building = await db.building.create({ data: { id: `B-${randomUUID().slice(0, 4)}`, name: '1栋' } });
   const home = await db.home.create({ data: { buildingId: building.id, label: `1栋 ${randomUUID().slice(0, 4)}` } });
-  const { version } = await db.policyVersion.create({ data: { body: POLICY as object, note: 'test' } });
+  const { version } = await db.policyVersion.create({ data: { body: POLICY, note: 'test' } });
   const person = async (role: Role, more: object = {}): Promise<Person> => {
     const username = `${role}-${randomUUID().slice(0, 8)}`;
     const { id } = await db.user.create({

@@ -25,25 +25,32 @@ interface Step extends Omit<ModelCommand, 'who' | 'name'> {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  wait: fc.oneof(fc.constantFrom(0, 1, 15, 30, 31, 120, 121), fc.nat(60), fc.nat(5000)),
-  untilDue: fc.boolean(),
-  sensible: fc.integer({ min: 0, max: 9 }).map((n) => n < 7),
+  wait: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(0, 0, 1, 5) },
+    { weight: 3, arbitrary: fc.constantFrom(15, 30, 31, 120, 121) },
+    { weight: 1, arbitrary: fc.nat(5000) },
+  ),
+  untilDue: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  sensible: fc.integer({ min: 0, max: 9 }).map((n) => n < 8),
   pick: fc.nat(),
   to: fc.constantFrom('li', 'wang', 'zhao', 'automatic', 'pool'),
   category,
   priority,
-  reason: fc.constantFrom(...HOLD_REASONS),
-  satisfied: fc.boolean(),
-  ago: fc.oneof(fc.constant(0), fc.nat(200)),
+  reason: fc.constantFrom(...HOLD_REASONS.slice(0, 2)),
+  satisfied: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  ago: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(0, 1) }, { weight: 1, arbitrary: fc.nat(200) }),
 });
 
 const ANYTHING = NAMES.flatMap((name) => ACTORS.map((who) => ({ name, who })));
 
+/** Any command, or one that is legal now: rarely what ends the ticket, so that stories grow long. */
 function chosen(model: Model, step: Step, at: number): ModelCommand {
   const all = ANYTHING.map((one) => ({ ...step, ...one }));
   const legal = step.sensible ? all.filter((command) => modelAllows(model, command, at)) : [];
-  const among = legal.length > 0 ? legal : all;
-  return among[step.pick % among.length]!;
+  const names = [...new Set(legal.map(({ name }) => name))].filter((name) => name !== 'cancel' || step.pick % 16 === 0);
+  const name = names[step.pick % names.length];
+  const among = name ? legal.filter((command) => command.name === name) : all;
+  return among[Math.floor(step.pick / 16) % among.length]!;
 }
 
 function argsOf(command: ModelCommand, at: number): TicketCommandArgs[TicketCommandName] {
@@ -53,7 +60,7 @@ function argsOf(command: ModelCommand, at: number): TicketCommandArgs[TicketComm
   return {
     ...{ to, category, priority, reason, satisfied, visible: true, contacted: true, appointment, rating },
     ...{ endedAt: after(at - ago), terms: terms(category, priority) },
-  } as TicketCommandArgs[TicketCommandName];
+  };
 }
 
 const minuteOf = (instant: string) => (toMillis(instant) - toMillis(START)) / MINUTE;
@@ -99,7 +106,7 @@ function expectBreachesInTime(ticket: RulesTicket, now: number): void {
 test('whatever people do and however long they wait, rules and model tell the same story', () => {
   const opening = fc.record({ category: fc.option(category), priority });
   fc.assert(
-    fc.property(opening, fc.array(step, { maxLength: 40 }), ({ category, priority }, steps) => {
+    fc.property(opening, fc.array(step, { maxLength: 60, size: 'max' }), ({ category, priority }, steps) => {
       const ticket = ruled({ category, priority });
       const model = modelOf(category, priority);
       let now = 0;
@@ -122,6 +129,6 @@ test('whatever people do and however long they wait, rules and model tell the sa
         expectBreachesInTime(ticket, now);
       }
     }),
-    { numRuns: 600, seed: Date.now() % 2 ** 31 },
+    { numRuns: 200, seed: Date.now() % 2 ** 31 },
   );
 });

@@ -205,6 +205,7 @@ describe('holds (Z4)', () => {
     ticket.give(li, 'hold', { reason: 'awaiting_parts' }, after(70));
     ticket.give(dispatcher, 'hold', { reason: 'awaiting_resident' }, after(80));
     expect(ticket.clock('handling')).toMatchObject({ used: 60 * MINUTE, dueAt: null, warnAt: null });
+    expect(ticket.state.holds).toEqual(['awaiting_parts', 'awaiting_resident']);
     ticket.give(li, 'resume', { reason: 'awaiting_parts' }, after(100));
     expect(ticket.state.holds).toEqual(['awaiting_resident']);
     expect(ticket.clock('handling').dueAt).toBeNull();

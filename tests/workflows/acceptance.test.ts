@@ -1,5 +1,5 @@
 import { minutesAfter, until } from '../support/tickets';
-import { ACCEPTED, breachesOf, expectRefused, namesOf, ticketSuite, told } from '../support/ticket-suite';
+import { ACCEPTED, breachesOf, expectRefused, historiesOf, namesOf, ticketSuite, told } from '../support/ticket-suite';
 
 const suite = ticketSuite();
 
@@ -39,6 +39,9 @@ test('an offer is warned of at 80 %, taken back at the deadline, offered to the 
   await suite.passTo(dueAt!);
   const second = await until(ticket.row, ({ holderId }) => holderId === wang.id);
   expect(second).toMatchObject({ stage: 'acceptance', breached: ['acceptance', 'offer'] });
+  const expired = (await ticket.journal()).find(({ name }) => name === 'offerExpired');
+  // within two seconds, and the one that was skipped beyond it
+  expect(expired!.at.getTime() - dueAt!.getTime()).toBeLessThan(3000);
   await expectRefused(ticket, 'NOT_HOLDER', () => ticket.give(li, 'accept', ACCEPTED));
 
   await suite.passTo(second.dueAt!);
@@ -125,6 +128,8 @@ describe('an answer in the same workflow task as the deadline', () => {
   test('that was given a millisecond later is refused, and the next in turn is asked', async () => {
     const { ticket, dueAt, holderId, answer } = await answered(1);
     expect(answer).toBe('WRONG_STAGE');
+    const [history] = await historiesOf(suite.env, ticket);
+    expect(history).not.toContain('UPDATE_ACCEPTED');
     const next = await until(ticket.row, ({ stage, holderId: now }) => stage === 'acceptance' && now !== holderId);
     expect(next).toMatchObject({ holderId: suite.world.plumbers[1].id, breached: ['acceptance', 'offer'] });
     expect(await breachesOf(ticket)).toEqual([

@@ -111,8 +111,12 @@ test('a row whose start still waits in the outbox is not called lost', async () 
   await ticket.handle.terminate();
   await suite.db.outbox.create({ data: { kind: 'start', ticketId: ticket.id, payload: {} } });
   await suite.db.ticket.update({ where: { id: ticket.id }, data: { createdAt: new Date(0) } });
+  await until(
+    () => listed(`WorkflowId = '${ticket.handle.workflowId}' AND ExecutionStatus = 'Terminated'`),
+    (ids) => ids.length === 1,
+  );
   const looked = () => run<ReconcileResult>('reconcileWorkflow');
   expect((await looked()).rowsWithoutWorkflow).not.toContain(ticket.id);
   await suite.db.outbox.delete({ where: { ticketId: ticket.id } });
-  expect((await looked()).rowsWithoutWorkflow).toContain(ticket.id);
+  await until(looked, ({ rowsWithoutWorkflow }) => rowsWithoutWorkflow.includes(ticket.id));
 });

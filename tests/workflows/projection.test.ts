@@ -153,7 +153,7 @@ describe('who is told', () => {
 
   test('technicians on duty with the skill, for this building or every building; nobody else', async () => {
     const { buildingId } = await db.home.findUniqueOrThrow({ where: { id: world.homeId } });
-    const here = { skills: ['plumbing'], buildings: [buildingId!] };
+    const here = { skills: ['plumbing'], buildings: [buildingId] };
     const added = await technician(here, [-1, 1]);
     await technician(here); // no shift
     await technician(here, [-3, -1]); // went home

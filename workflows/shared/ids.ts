@@ -4,7 +4,6 @@
 export type Id = string;
 export type TicketId = Id;
 export type UserId = Id;
-export type HomeId = Id;
 
 /** Workflow ID = business ID: a ticket can be started any number of times and exists once. */
 export const ticketWorkflowId = (ticketId: TicketId): string => `ticket/${ticketId}`;

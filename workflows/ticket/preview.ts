@@ -2,7 +2,7 @@ import { CLOCK_KINDS, type ClockKind } from '../shared/clock';
 import { isLive } from '../shared/clocks';
 import { toMillis, type Instant } from '../shared/time';
 import type { Terms, TicketState } from './contract';
-import { noChange } from './moves';
+import { copyOf, noChange } from './moves';
 import { adoptTerms } from './policy';
 
 export interface ClockPreview {
@@ -15,7 +15,7 @@ export interface ClockPreview {
 
 /** What other terms would do to a ticket's running clocks if they were adopted at `at`; changes nothing. */
 export function previewTerms(state: TicketState, terms: Terms, at: Instant): ClockPreview[] {
-  const after: TicketState = JSON.parse(JSON.stringify(state));
+  const after = copyOf(state);
   adoptTerms(after, noChange(), at, terms);
   return CLOCK_KINDS.flatMap((kind) => {
     const [old, next] = [state.clocks[kind], after.clocks[kind]];

@@ -29,7 +29,7 @@ import {
   type TicketState,
 } from './contract';
 import { nextDue, passDue, passDuesBefore } from './deadlines';
-import { isSeeking, noChange, together, type Change } from './moves';
+import { copyOf, isSeeking, noChange, together, type Change } from './moves';
 import { apply, applyChoice, openTicket, refuse } from './policy';
 import { project, tellsTheSame } from './projection';
 
@@ -84,7 +84,7 @@ function handleCommand(name: TicketCommandName, state: TicketState, write: Write
     if (repeated(command)) return;
     const due = nextDue(state);
     if (!due || toMillis(due.at) >= toMillis(command.at)) return check(state, command);
-    const then: TicketState = JSON.parse(JSON.stringify(state));
+    const then = copyOf(state);
     passDuesBefore(then, command.at);
     check(then, command);
   };

@@ -29,7 +29,16 @@ export function BoardColumn({ column, isAlone = false }: BoardColumnProps) {
       }}
     >
       <Box
-        sx={{ display: 'flex', alignItems: 'baseline', gap: 1, py: isAlone ? 0 : 1.25, px: 0.5, mb: isAlone ? 1 : 0 }}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'baseline',
+          columnGap: 1,
+          whiteSpace: 'nowrap',
+          py: isAlone ? 0 : 1.25,
+          px: 0.5,
+          mb: isAlone ? 1 : 0,
+        }}
       >
         {!isAlone && (
           <>

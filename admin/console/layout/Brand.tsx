@@ -20,8 +20,8 @@ export function Brand() {
         sx={{
           fontFamily: SERIF,
           fontWeight: 600,
-          fontSize: '1.125rem',
-          letterSpacing: '0.08em',
+          fontSize: { xs: '1rem', sm: '1.125rem' },
+          letterSpacing: { xs: '0.02em', sm: '0.08em' },
           color: 'primary.main',
         }}
       >

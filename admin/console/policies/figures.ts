@@ -16,8 +16,6 @@ export const FIGURES = [
   ['identicalHours', 0],
 ] as const satisfies readonly (readonly [keyof TicketPolicy, number])[];
 
-export type Figure = (typeof FIGURES)[number][0];
-
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Minutes after midnight as `08:30`, and back; 24:00 is the end of the day. */

@@ -12,6 +12,7 @@ import { useTicketCommand } from '../tickets/commands/use-ticket-command';
 import type { TicketDetail, TicketRecord } from '../types';
 import { useSentence } from '../ui/use-sentence';
 import { PersonLine } from './PersonLine';
+import { isAble } from './is-able';
 import { whyChosen } from './why-chosen';
 
 interface SuggestionPanelProps {
@@ -123,7 +124,7 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
                   </Box>
                   <Button
                     size="small"
-                    disabled={!person.suitable}
+                    disabled={!isAble(person)}
                     loading={busy === person.id}
                     aria-label={translate('queue.assignTo', { name: person.name })}
                     onClick={() => void assign(person.id)}

@@ -1,4 +1,4 @@
 import { AssigneeInput } from './AssigneeInput';
 import type { FieldsProps } from './command-specs';
 
-export const AssignFields = ({ ticket }: FieldsProps) => <AssigneeInput ticketId={ticket.id} />;
+export const AssignFields = ({ ticket }: FieldsProps) => <AssigneeInput ticket={ticket} />;

@@ -8,17 +8,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useController } from 'react-hook-form';
 import { useTranslate } from 'ra-core';
 import { useApi } from '../../api';
+import { isAble } from '../../queue/is-able';
 import { PersonLine } from '../../queue/PersonLine';
+import type { FieldsProps } from './command-specs';
 
 /** The rules, the pool, or a person; people best first, the unsuitable ones greyed with the reason. */
-export function AssigneeInput({ ticketId }: { ticketId: string }) {
+export function AssigneeInput({ ticket }: FieldsProps) {
   const translate = useTranslate();
   const api = useApi();
   const { field, fieldState } = useController({ name: 'to', rules: { required: 'field.choose' } });
   const { data } = useQuery({
-    queryKey: ['tickets', 'suggestion', ticketId],
-    queryFn: () => api.suggestion(ticketId),
+    queryKey: ['tickets', 'suggestion', ticket.id],
+    queryFn: () => api.suggestion(ticket.id),
   });
+  const people = (data?.people ?? []).filter((person) => person.id !== ticket.holderId);
   const problem = fieldState.error?.message;
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
@@ -32,11 +35,11 @@ export function AssigneeInput({ ticketId }: { ticketId: string }) {
       >
         <FormControlLabel value="automatic" control={<Radio size="small" />} label={translate('field.automatic')} />
         <FormControlLabel value="pool" control={<Radio size="small" />} label={translate('field.pool')} />
-        {data?.people.map((person) => (
+        {people.map((person) => (
           <FormControlLabel
             key={person.id}
             value={person.id}
-            disabled={!person.suitable}
+            disabled={!isAble(person)}
             control={<Radio size="small" />}
             label={<PersonLine person={person} />}
           />

@@ -66,7 +66,7 @@ export function CommandDialog({ name, ticket, close }: CommandDialogProps) {
           )}
           <Fields ticket={ticket} />
         </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2.5 }}>
+        <DialogActions sx={{ px: 3, pb: 2.5, '& > *': { flex: { xs: 1, sm: 'none' }, minHeight: { xs: 48, sm: 38 } } }}>
           <Button onClick={() => close(false)} color="inherit">
             {translate('commandUi.close')}
           </Button>

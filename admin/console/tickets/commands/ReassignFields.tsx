@@ -4,7 +4,7 @@ import { WordsInput } from './WordsInput';
 
 export const ReassignFields = ({ ticket }: FieldsProps) => (
   <>
-    <AssigneeInput ticketId={ticket.id} />
+    <AssigneeInput ticket={ticket} />
     <WordsInput source="reason" helperText="field.reasonHint" isRequired />
   </>
 );
