@@ -77,7 +77,7 @@ const FILL = `
     reporter_phone, opened_by, called_at, created_at, updated_at, search_text, revision, stage, stage_since, category, priority,
     policy_version, holder_id, due_at, due_clock, closed_at, outcome, ended)
   select gen_random_uuid(), n, 'online', title, title || '，请尽快处理，编号 ' || n, place, m.home_id, h.building_id,
-    reporter_id, reporter, '139' || lpad((n * 7919 % 100000000)::text, 8, '0'), reporter_id, at, at, at,
+    reporter_id, reporter, '139' || lpad((n::bigint * 7919 % 100000000)::text, 8, '0'), reporter_id, at, at, at,
     'gd' || lpad(n::text, 6, '0') || ' ' || title || ' ' || title || '，请尽快处理，编号 ' || n || ' ' || place || ' ' || home
       || ' ' || reporter,
     8, stage, at, category, priority, 1,

@@ -3,6 +3,7 @@ import { WorkflowUpdateFailedError, type WorkflowHandleWithFirstExecutionRunId }
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Database } from '../../prisma/client';
+import type { Prisma } from '../../prisma/generated/client';
 import { TASK_QUEUE, ticketWorkflowId, type Id } from '../../workflows/shared/ids';
 import type { Role } from '../../workflows/shared/rights';
 import { toInstant, toMillis, type Instant } from '../../workflows/shared/time';
@@ -49,7 +50,9 @@ export const PRIVATE = {
 export async function createWorld(db: Database): Promise<World> {
   const building = await db.building.create({ data: { id: `B-${randomUUID().slice(0, 4)}`, name: '1栋' } });
   const home = await db.home.create({ data: { buildingId: building.id, label: `1栋 ${randomUUID().slice(0, 4)}` } });
-  const { version } = await db.policyVersion.create({ data: { body: POLICY, note: 'test' } });
+  const { version } = await db.policyVersion.create({
+    data: { body: POLICY as unknown as Prisma.InputJsonObject, note: 'test' },
+  });
   const person = async (role: Role, more: object = {}): Promise<Person> => {
     const username = `${role}-${randomUUID().slice(0, 8)}`;
     const { id } = await db.user.create({

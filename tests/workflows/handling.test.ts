@@ -1,3 +1,4 @@
+import type { Prisma } from '../../prisma/generated/client';
 import { DAY, HOUR, MINUTE, toInstant, toMillis } from '../../workflows/shared/time';
 import { termsOf } from '../../workflows/ticket/terms';
 import { POLICY } from '../support/policy';
