@@ -5,7 +5,6 @@ import type { Route } from './http/route';
 import { notificationRoutes } from './notifications/routes';
 import { policyRoutes } from './policies/routes';
 import { createPolicies } from './policies/versions';
-import { savedQueryRoutes } from './saved-queries/routes';
 import { sessionRoutes } from './session/routes';
 import { systemRoutes } from './system/routes';
 import { historyRoutes } from './tickets/history/routes';
@@ -24,7 +23,6 @@ export function apiRoutes(deps: Deps): Route[] {
     ...homeRoutes(deps),
     ...attachmentRoutes(deps, policies),
     ...notificationRoutes(deps),
-    ...savedQueryRoutes(deps),
     ...systemRoutes(deps),
   ];
 }

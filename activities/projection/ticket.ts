@@ -71,11 +71,11 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
       from notices n join app_user u on u.id = n."user" where u.active
       union
       select n.template, n.urgent, n.outbound, u.id, u.email
-      from notices n join app_user u on u.home_id is null and n.role = any(u.roles) where u.active
+      from notices n join app_user u on u.roles @> array[n.role] where u.active
       union
       select n.template, n.urgent, n.outbound, u.id, u.email
       from notices n join app_user u
-        on n."onDuty" and u.home_id is null and 'technician' = any(u.roles) and ${onDutySkill} = any(u.skills)
+        on n."onDuty" and u.roles @> array['technician'] and ${onDutySkill} = any(u.skills)
         and (n.building_id is null or cardinality(u.buildings) = 0 or n.building_id = any(u.buildings))
         and exists (select from shift s where s.user_id = u.id and s.starts_at <= now() and now() < s.ends_at)
       where u.active

@@ -19,7 +19,14 @@ interface BulkResult {
 /** One command to many tickets; each has its own outcome, and the whole can be sent again with the same key. */
 export async function giveToMany<N extends TicketCommandName>(
   commands: Commands,
-  ask: { reader: Reader; key: string; language: Language; name: N; ids: string[]; body: CommandBodies[N] },
+  ask: {
+    reader: Reader;
+    key: string;
+    language: Language;
+    name: N;
+    ids: string[];
+    body: CommandBodies[N];
+  },
 ): Promise<{ results: BulkResult[] }> {
   const { reader, key, language, name, ids, body } = ask;
   const results: BulkResult[] = [];

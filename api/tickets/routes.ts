@@ -136,7 +136,7 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
     }),
     route('post /tickets/bulk/reassign', {
       access: 'ticket.reassign',
-      summary: 'Reassign many tickets',
+      summary: 'Reassign many tickets, also those that wait in the queue',
       body: bulkReassign,
       answer: bulkAnswer,
       handle: ({ req, reader, language, body: { ids, ...body } }) =>

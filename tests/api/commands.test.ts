@@ -220,6 +220,21 @@ it('many tickets are urged and reassigned at once, each with its own outcome', a
   expect((await browsers.dispatcher.get(`/tickets/${one.id}`)).body.holderId).toBe(to);
 });
 
+it('a ticket that waits in the queue is placed together with others', async () => {
+  const queued = await accepted();
+  await queued.holder.command(queued.id, 'transfer', { reason: '需要别的工具' }).expect(200);
+  const other = await offered();
+  const to = world.plumbers.find(({ id }) => id !== queued.holderId && id !== other.holderId)!.id;
+  const ids = [queued.id, other.id];
+  const key = randomUUID();
+  const place = () => browsers.dispatcher.post('/tickets/bulk/reassign', { ids, to, reason: '统一安排' }, key);
+  const placed = { results: ids.map((id) => ({ id, status: 200 })) };
+  expect((await place()).body).toEqual(placed);
+  expect((await place()).body).toEqual(placed);
+  const rows = await database.db.ticket.findMany({ where: { id: { in: ids } } });
+  expect(rows.map(({ holderId, stage }) => [holderId, stage])).toEqual(ids.map(() => [to, 'acceptance']));
+}, 60_000);
+
 it('the suggestion is whom the rules would choose, with everybody and why', async () => {
   const { id } = await offered();
   const answer = await browsers.dispatcher.get(`/tickets/${id}/suggestion`);

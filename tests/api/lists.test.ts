@@ -87,15 +87,7 @@ describe('through the unmodified ra-data-simple-rest', () => {
       data: { username: `admin-${randomUUID()}`, name: '管理员', passwordHash: '', roles: ['admin'] },
     });
     const data = await provider({ id, roles: ['admin'] });
-    for (const resource of [
-      'users',
-      'homes',
-      'buildings',
-      'policies',
-      'categories',
-      'notifications',
-      'saved-queries',
-    ]) {
+    for (const resource of ['users', 'homes', 'buildings', 'policies', 'categories', 'notifications']) {
       const answer = await data.getList(resource, {
         pagination: page(1, 10),
         sort: { field: 'id', order: 'ASC' },
@@ -105,23 +97,6 @@ describe('through the unmodified ra-data-simple-rest', () => {
       const ids = answer.data.map((row) => row.id);
       expect((await data.getMany(resource, { ids })).data).toHaveLength(ids.length);
     }
-  });
-
-  it('makes and forgets a saved query', async () => {
-    const data = await provider(world.dispatcher);
-    const query = { filter: { late: true } };
-    const { data: saved } = await data.create('saved-queries', { data: { resource: 'tickets', name: '超时', query } });
-    const list = {
-      pagination: page(1, 10),
-      sort: { field: 'name', order: 'ASC' as const },
-      filter: { resource: 'tickets' },
-    };
-    expect((await data.getList('saved-queries', list)).data).toMatchObject([{ id: saved.id, name: '超时', query }]);
-    await expect(
-      data.create('saved-queries', { data: { resource: 'tickets', name: '超时', query } }),
-    ).rejects.toMatchObject({ status: 422, body: { errors: { name: 'Taken already' } } });
-    await data.delete('saved-queries', { id: saved.id, previousData: saved });
-    expect((await data.getList('saved-queries', list)).total).toBe(0);
   });
 });
 

@@ -72,9 +72,6 @@ const EXPECTED: Record<string, Role[] | 'public'> = {
   'get /notifications': EVERYBODY,
   'post /notifications/read-all': EVERYBODY,
   'post /notifications/:id/read': EVERYBODY,
-  'get /saved-queries': EVERYBODY,
-  'post /saved-queries': EVERYBODY,
-  'delete /saved-queries/:id': EVERYBODY,
   'get /events': EVERYBODY,
   'get /system': ['supervisor', 'admin'],
 };

@@ -141,7 +141,12 @@ export function modelAllows(m: Model, { who, name, ...c }: ModelCommand, at: num
     case 'urge':
       return open && m.stage !== 'entry' && m.stage !== 'verification' && (resident || staff);
     case 'reassign':
-      return (m.stage === 'acceptance' || working) && desk && c.to !== m.holder && !(c.to === 'pool' && m.pooled);
+      return (
+        (['dispatch', 'acceptance'].includes(m.stage) || working) &&
+        desk &&
+        c.to !== m.holder &&
+        !(c.to === 'pool' && m.pooled)
+      );
     case 'reclassify':
       return (
         ['dispatch', 'acceptance', 'handling'].includes(m.stage) &&

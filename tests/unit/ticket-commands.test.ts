@@ -23,7 +23,7 @@ verify        -      -         -           -         -       RAS           -
 rate          -      -         -           -         -       -             RA
 reopen        -      -         -           -         -       -             RADS
 urge          -      RADS      RADS        RADS      RADS    -             -
-reassign      -      -         DS          DS        -       -             -
+reassign      -      DS        DS          DS        -       -             -
 reclassify    -      ADS       ADS         ADS       -       -             -
 merge         ADS    ADS       ADS         ADS       -       -             -
 escalate      ADS    ADS       ADS         ADS       ADS     ADS           -

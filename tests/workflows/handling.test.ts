@@ -132,7 +132,9 @@ test('another policy version moves every running clock, and the ticket says unde
   const ticket = await suite.handled();
   const { dueSince, policyVersion } = await ticket.row();
   const body = { ...POLICY, categories: POLICY.categories.map((each) => ({ ...each, targets: shorter })) };
-  const { version } = await suite.db.policyVersion.create({ data: { body: body, note: 'shorter' } });
+  const { version } = await suite.db.policyVersion.create({
+    data: { body: body as unknown as Prisma.InputJsonObject, note: 'shorter' },
+  });
   const terms = termsOf(body, version, 'leak', 'normal')!;
   await ticket.give(supervisor, 'applyPolicy', { terms });
   expect(await ticket.row()).toMatchObject({

@@ -22,7 +22,7 @@ const LEGAL_IN: Record<TicketCommandName, readonly Stage[]> = {
   rate: ['closed'],
   reopen: ['closed'],
   urge: ['dispatch', 'acceptance', 'handling', 'report'],
-  reassign: ['acceptance', 'handling'],
+  reassign: ['dispatch', 'acceptance', 'handling'], // in the queue too, so that many can be placed at once
   reclassify: ['dispatch', 'acceptance', 'handling'],
   merge: ['entry', 'dispatch', 'acceptance', 'handling'],
   escalate: ['entry', 'dispatch', 'acceptance', 'handling', 'report', 'verification'],

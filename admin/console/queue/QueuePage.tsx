@@ -51,28 +51,10 @@ export default function QueuePage() {
         title={translate('queue.title')}
         hint={translate('queue.subtitle', { count: queue.total ?? waiting.length })}
         actions={
-          <Typography variant="caption" sx={{ color: 'text.secondary', display: { xs: 'none', md: 'block' } }}>
-            {translate('queue.keys')}
-          </Typography>
-        }
-      />
-      {waiting.length === 0 && <Nothing title={translate('queue.empty')} hint={translate('queue.emptyHint')} />}
-      <Box component="ul" data-queue sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
-        {waiting.map((ticket) => (
-          <QueueItem key={ticket.id} ticket={ticket} />
-        ))}
-      </Box>
-      {stuck.length > 0 && (
-        <Box component="section" aria-labelledby="stuck" sx={{ mt: 4 }}>
-          <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 2, mb: 1.5 }}>
-            <Box sx={{ flex: 1 }}>
-              <Typography id="stuck" variant="h6" component="h2">
-                {translate('queue.stuckTitle')}
-              </Typography>
-              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                {translate('queue.stuckHint')}
-              </Typography>
-            </Box>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+            <Typography variant="caption" sx={{ color: 'text.secondary', display: { xs: 'none', md: 'block' } }}>
+              {translate('queue.keys')}
+            </Typography>
             <Button
               variant="outlined"
               startIcon={<SwapHorizOutlined />}
@@ -82,6 +64,27 @@ export default function QueuePage() {
               {translate('ticket.bulkReassign')}
             </Button>
           </Box>
+        }
+      />
+      {waiting.length === 0 && <Nothing title={translate('queue.empty')} hint={translate('queue.emptyHint')} />}
+      <Box component="ul" data-queue sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
+        {waiting.map((ticket) => (
+          <QueueItem
+            key={ticket.id}
+            ticket={ticket}
+            isSelected={selected.includes(ticket.id)}
+            toggle={() => toggle(ticket.id)}
+          />
+        ))}
+      </Box>
+      {stuck.length > 0 && (
+        <Box component="section" aria-labelledby="stuck" sx={{ mt: 4 }}>
+          <Typography id="stuck" variant="h6" component="h2">
+            {translate('queue.stuckTitle')}
+          </Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
+            {translate('queue.stuckHint')}
+          </Typography>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
             {stuck.map((ticket) => (
               <QueueItem
@@ -94,7 +97,7 @@ export default function QueuePage() {
           </Box>
         </Box>
       )}
-      {isReassigning && <BulkDialog kind="reassign" ids={selected} known={stuck} close={close} />}
+      {isReassigning && <BulkDialog kind="reassign" ids={selected} known={[...waiting, ...stuck]} close={close} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { fullTime, money, span } from '../format';
 import type { TicketDetail } from '../types';
+import { useHolderText } from './use-holder-text';
 import { Fact, FactList } from '../ui/Fact';
 import { Section } from '../ui/Section';
 import { ContactLink } from './ContactLink';
@@ -12,6 +13,7 @@ import { ContactLink } from './ContactLink';
 /** What was reported, by whom, from where. */
 export function AboutSection({ ticket }: { ticket: TicketDetail }) {
   const translate = useTranslate();
+  const holderText = useHolderText();
   const [locale] = useLocaleState();
   const rating =
     ticket.ratingAttitude !== null &&
@@ -51,9 +53,7 @@ export function AboutSection({ ticket }: { ticket: TicketDetail }) {
             <strong>{span(ticket.appointmentFrom, ticket.appointmentTo, locale)}</strong>
           </Fact>
         )}
-        <Fact label={translate('ticket.holder')}>
-          {ticket.holderName ?? translate(ticket.pooled ? 'board.pooled' : 'board.unassigned')}
-        </Fact>
+        <Fact label={translate('ticket.holder')}>{holderText(ticket)}</Fact>
         {ticket.partsCost > 0 && <Fact label={translate('ticket.parts')}>{money(ticket.partsCost)}</Fact>}
         {ticket.outcome && <Fact label={translate('ticket.outcome')}>{translate(`outcome.${ticket.outcome}`)}</Fact>}
         {rating && <Fact label={translate('ticket.rating')}>{rating}</Fact>}

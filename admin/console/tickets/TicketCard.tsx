@@ -7,6 +7,7 @@ import { useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { ClockBar } from '../clock';
 import type { TicketRecord } from '../types';
+import { useHolderText } from './use-holder-text';
 import { PriorityMark } from './PriorityMark';
 import { StageChip } from './StageChip';
 import { TicketClockText } from './TicketClockText';
@@ -15,6 +16,7 @@ import { TicketFlags } from './TicketFlags';
 /** One ticket at a glance: what, where, who, and how long still. */
 export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord; showStage?: boolean }) {
   const translate = useTranslate();
+  const holderText = useHolderText();
   const categoryName = useCategoryName();
   return (
     <Card data-ticket={ticket.number} sx={{ borderRadius: '10px' }}>
@@ -46,7 +48,7 @@ export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord
               color: ticket.holderName ? 'text.primary' : 'text.secondary',
             }}
           >
-            {ticket.holderName ?? translate(ticket.pooled ? 'board.pooled' : 'board.unassigned')}
+            {holderText(ticket)}
           </Box>
           <TicketClockText ticket={ticket} />
         </Box>

@@ -13,6 +13,7 @@ import { useCategoryName } from '../categories';
 import { ClockBar } from '../clock';
 import { useCan } from '../session';
 import type { TicketDetail } from '../types';
+import { useHolderText } from './use-holder-text';
 import { CommandBar } from './commands/CommandBar';
 import { PriorityMark } from './PriorityMark';
 import { StageStepper } from './StageStepper';
@@ -21,6 +22,7 @@ import { TicketFlags } from './TicketFlags';
 
 export function TicketHeader({ ticket }: { ticket: TicketDetail }) {
   const translate = useTranslate();
+  const holderText = useHolderText();
   const notify = useNotify();
   const categoryName = useCategoryName();
   const canSeeHistory = useCan('history', 'show');
@@ -73,7 +75,7 @@ export function TicketHeader({ ticket }: { ticket: TicketDetail }) {
               <ClockBar dueAt={ticket.dueAt} since={ticket.dueSince} paused={!ticket.dueAt} />
             </Box>
             <Typography variant="body2" sx={{ mt: 0.75 }}>
-              {ticket.holderName ?? translate(ticket.pooled ? 'board.pooled' : 'board.unassigned')}
+              {holderText(ticket)}
             </Typography>
           </Box>
         )}

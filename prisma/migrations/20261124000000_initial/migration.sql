@@ -218,17 +218,6 @@ CREATE TABLE "notification" (
 );
 
 -- CreateTable
-CREATE TABLE "saved_query" (
-    "id" UUID NOT NULL,
-    "user_id" UUID NOT NULL,
-    "resource" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "query" JSONB NOT NULL,
-
-    CONSTRAINT "saved_query_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "history_archive" (
     "id" SERIAL NOT NULL,
     "workflow_id" TEXT NOT NULL,
@@ -254,6 +243,9 @@ CREATE UNIQUE INDEX "app_user_username_key" ON "app_user"("username");
 
 -- CreateIndex
 CREATE INDEX "app_user_home_id_idx" ON "app_user"("home_id");
+
+-- CreateIndex
+CREATE INDEX "app_user_roles_idx" ON "app_user" USING GIN ("roles");
 
 -- CreateIndex
 CREATE INDEX "session_user_id_idx" ON "session"("user_id");
@@ -314,9 +306,6 @@ CREATE INDEX "notification_user_id_created_at_idx" ON "notification"("user_id", 
 
 -- CreateIndex
 CREATE UNIQUE INDEX "notification_ticket_id_revision_template_user_id_channel_key" ON "notification"("ticket_id", "revision", "template", "user_id", "channel");
-
--- CreateIndex
-CREATE UNIQUE INDEX "saved_query_user_id_resource_name_key" ON "saved_query"("user_id", "resource", "name");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "history_archive_run_id_key" ON "history_archive"("run_id");

@@ -47,7 +47,9 @@ export function CommandBar({ ticket }: { ticket: TicketDetail }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<DialogCommand | null>(null);
 
-  const legal = ORDER.filter((name) => ticket.commands.includes(name));
+  // from the queue a ticket is assigned; reassigning from there is for many at once
+  const offered = ticket.commands.filter((name) => name !== 'reassign' || ticket.stage !== 'dispatch');
+  const legal = ORDER.filter((name) => offered.includes(name));
   const shown = legal.filter((name) => toneOf(name) !== 'danger').slice(0, isPhone ? 2 : 4);
   const rest = legal.filter((name) => !shown.includes(name));
   const start = (name: TicketCommandName) => {
