@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signIn, type ApiSession } from '../support/api-client';
-import { startBare, startBareWorker, stepBare } from './bare/lifecycle';
+import { startBareWorker, stepBare } from './bare/lifecycle';
 import { inParallel, type Bench, type Stage } from './bench';
 import { percentile, type Figure } from './figures';
 
@@ -24,7 +24,7 @@ export const latency: Bench = {
       const figures: Figure[] = [];
       for (const inFlight of [1, 32]) {
         const of = await measure(stage, agent, technicians, sizes.requests, inFlight);
-        const bare = await Promise.all(Array.from({ length: sizes.requests }, () => startBare(client, 2)));
+        const bare = await Promise.all(Array.from({ length: sizes.requests }, () => bareWorker.start(client, 2)));
         await inParallel(bare.length, 32, (index) => stepBare(bare[index]!));
         const bareUpdate = await inParallel(bare.length, inFlight, (index) => stepBare(bare[index]!));
         figures.push(...summary({ ...of, bareUpdate }, inFlight));

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { liveBare, startBareWorker } from './bare/lifecycle';
+import { startBareWorker, type BareWorker } from './bare/lifecycle';
 import { inParallel, type Bench, type Stage } from './bench';
 import { cpuTime } from './cpu';
 import { median, type Figure } from './figures';
@@ -26,7 +26,7 @@ export const lifecycle: Bench = {
       const ids = await bureau.file(count);
       return rate(count, (index) => bureau.live(ids[index]!));
     };
-    const bare = (count: number): Promise<number> => rate(count, () => liveBare(client, STEPS));
+    const bare = (count: number): Promise<number> => rate(count, () => bareWorker.live(client, STEPS));
     try {
       await real(IN_FLIGHT);
       await bare(IN_FLIGHT);
@@ -43,7 +43,7 @@ export const lifecycle: Bench = {
         { name: 'lifecycle.tickets', value: median(rates.real), unit: 'tickets/s', note: `${IN_FLIGHT} in flight` },
         { name: 'lifecycle.bare', value: median(rates.bare), unit: 'workflows/s', note: 'no database' },
         { name: 'lifecycle.ratio', value: median(ratios), unit: '', limit: { atLeast: 0.8 }, note: 'median of rounds' },
-        ...(await costs(stage, bureau)),
+        ...(await costs(stage, bureau, bareWorker)),
         ...cpuFigures('lifecycle.cpu', used.real, sizes.rounds * sizes.lifecycles),
         ...cpuFigures('lifecycle.bareCpu', used.bare, sizes.rounds * sizes.lifecycles),
       ];
@@ -90,7 +90,11 @@ function cpuFigures(prefix: string, used: Used, count: number): Figure[] {
   }));
 }
 
-async function costs({ product, client, roundTrips }: Stage, bureau: Bureau): Promise<Figure[]> {
+async function costs(
+  { product, client, roundTrips }: Stage,
+  bureau: Bureau,
+  bareWorker: BareWorker,
+): Promise<Figure[]> {
   const { workerUrl } = product.record();
   const ids = await bureau.file(COUNTED);
   const before = { client: new Map(roundTrips), worker: await workerRoundTrips(workerUrl!) };
@@ -104,7 +108,7 @@ async function costs({ product, client, roundTrips }: Stage, bureau: Bureau): Pr
   const polls = [...ofWorker].filter(isPoll);
   const each = (trips: [string, number][]): number => trips.reduce((sum, [, count]) => sum + count, 0) / COUNTED;
   const events = eventTypes(await client.workflow.getHandle(last!.workflowId).fetchHistory());
-  const bareEvents = eventTypes(await (await liveBare(client, STEPS)).fetchHistory());
+  const bareEvents = eventTypes(await (await bareWorker.live(client, STEPS)).fetchHistory());
   return [
     {
       ...{ name: 'lifecycle.events', value: sum(events), unit: 'events', limit: { atMost: 45 } },

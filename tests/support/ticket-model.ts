@@ -108,6 +108,7 @@ export function modelAllows(m: Model, { who, name, ...c }: ModelCommand, at: num
   const mine = who === m.holder;
   const resident = who === 'resident';
   const working = m.stage === 'handling';
+  const canHaveEnded = m.holds.length === 0 && at - c.ago >= Math.max(m.since, m.work?.since ?? m.since);
   const early = ['entry', 'dispatch', 'acceptance'].includes(m.stage);
   const open = early || ['handling', 'report', 'verification'].includes(m.stage);
   switch (name) {
@@ -128,10 +129,10 @@ export function modelAllows(m: Model, { who, name, ...c }: ModelCommand, at: num
     case 'transfer':
       return working && mine;
     case 'finish':
-      return working && mine && m.holds.length === 0 && at - c.ago >= m.since;
+      return working && mine && canHaveEnded;
     case 'reportResult':
       if (m.stage === 'report') return desk || mine;
-      return working && (desk || mine) && m.holds.length === 0 && at - c.ago >= m.since;
+      return working && (desk || mine) && canHaveEnded;
     case 'verify':
       return m.stage === 'verification' && (resident || who === 'agent' || who === 'supervisor');
     case 'rate':
@@ -225,10 +226,8 @@ export function modelApply(m: Model, command: ModelCommand, at: number): void {
       const moved = m.category !== command.category;
       m.category = command.category;
       m.priority = command.priority;
-      if (m.work?.since != null && m.stage !== 'report') {
-        stop(m, at);
-        run(m, at);
-      }
+      if (m.work?.since != null && m.stage !== 'report' && !m.work.missed)
+        m.due.handling = Math.max(at, m.work.since + TARGETS[m.priority] - m.work.used);
       if (moved && m.stage === 'dispatch') dispatch(m, at);
       return;
     }

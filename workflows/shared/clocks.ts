@@ -77,7 +77,11 @@ export function retargetClock(
   const used = usedTime(clock, at, was);
   const warnAhead = pace.warnShare !== null && used < warnAfter(target, pace.warnShare);
   const retargeted = { ...breachIfOverdue(clock, at), target, used, warnedAt: warnAhead ? null : clock.warnedAt };
-  return isRunning(clock) ? runFrom(retargeted, at, pace) : retargeted;
+  if (!isRunning(clock)) return retargeted;
+  const running = runFrom(retargeted, at, pace);
+  // under the same hours the stretch that runs is one, so that work reported to have ended before `at` is counted right
+  const isSameCalendar = JSON.stringify(was) === JSON.stringify(pace.calendar);
+  return isSameCalendar ? { ...running, used: clock.used, runningSince: clock.runningSince } : running;
 }
 
 /**

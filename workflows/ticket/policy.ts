@@ -108,9 +108,10 @@ export function refuse(state: TicketState, command: TicketCommand): Refusal | nu
 
 const isForward = (from: Instant, to: Instant) => toMillis(from) < toMillis(to);
 
-/** Work ends after this round's acceptance and not in the future. */
-function endedPlausibly(state: TicketState, endedAt: Instant, at: Instant): boolean {
-  return toMillis(endedAt) <= toMillis(at) && toMillis(endedAt) >= toMillis(state.stageSince);
+/** Work ends after this round's acceptance and the last hold, and not in the future. */
+function endedPlausibly({ stageSince, clocks }: TicketState, endedAt: Instant, at: Instant): boolean {
+  const since = Math.max(toMillis(stageSince), toMillis(clocks.handling?.runningSince ?? stageSince));
+  return toMillis(endedAt) <= toMillis(at) && toMillis(endedAt) >= since;
 }
 
 /**

@@ -10,8 +10,12 @@ const HALF_AN_HOUR = 30 * 60_000;
 
 export interface BareWorker {
   pid: number;
+  start(client: Client, steps: number): Promise<BareHandle>;
+  /** Start, `steps` updates one after the other, end. */
+  live(client: Client, steps: number): Promise<BareHandle>;
   stop(): Promise<void>;
 }
+export type BareHandle = WorkflowHandle<typeof bareWorkflow>;
 
 /** A process of its own, as the product's worker is. */
 export async function startBareWorker({ temporalAddress, temporalNamespace }: RunRecord): Promise<BareWorker> {
@@ -29,8 +33,31 @@ export async function startBareWorker({ temporalAddress, temporalNamespace }: Ru
     child.once('message', () => resolve());
     child.once('exit', (code) => reject(new Error(`The bare worker ended with ${code}`)));
   });
+  const waiting = new Map<string, () => void>();
+  child.on('message', (workflowId: string) => waiting.get(workflowId)?.());
+
+  /** Resolves when it waits for its first update: before that, the update would share a task with the start. */
+  async function start(client: Client, steps: number): Promise<BareHandle> {
+    const workflowId = `bare/${randomUUID()}`;
+    const waits = new Promise<void>((resolve) => waiting.set(workflowId, resolve));
+    const handle = await client.workflow.start<typeof bareWorkflow>(BARE_WORKFLOW, {
+      taskQueue: BARE_TASK_QUEUE,
+      workflowId,
+      args: [{ steps, deadline: HALF_AN_HOUR }],
+    });
+    await waits;
+    waiting.delete(workflowId);
+    return handle;
+  }
+
   return {
     pid: child.pid!,
+    start,
+    async live(client, steps) {
+      const handle = await start(client, steps);
+      for (let step = 0; step < steps; step++) await stepBare(handle);
+      return handle;
+    },
     async stop() {
       child.kill('SIGTERM');
       await exited;
@@ -38,21 +65,6 @@ export async function startBareWorker({ temporalAddress, temporalNamespace }: Ru
   };
 }
 
-export function startBare(client: Client, steps: number): Promise<WorkflowHandle<typeof bareWorkflow>> {
-  return client.workflow.start<typeof bareWorkflow>(BARE_WORKFLOW, {
-    taskQueue: BARE_TASK_QUEUE,
-    workflowId: `bare/${randomUUID()}`,
-    args: [{ steps, deadline: HALF_AN_HOUR }],
-  });
-}
-
-export async function stepBare(handle: WorkflowHandle<typeof bareWorkflow>): Promise<void> {
+export async function stepBare(handle: BareHandle): Promise<void> {
   await handle.executeUpdate(stepUpdate, { updateId: randomUUID(), args: [{ at: new Date().toISOString() }] });
-}
-
-/** Start, `steps` updates one after the other, end. */
-export async function liveBare(client: Client, steps: number): Promise<WorkflowHandle<typeof bareWorkflow>> {
-  const handle = await startBare(client, steps);
-  for (let step = 0; step < steps; step++) await stepBare(handle);
-  return handle;
 }
