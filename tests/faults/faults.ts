@@ -43,10 +43,14 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
     const begun = Date.now();
     let over = false;
     const plan = { each, everything, expected: tickets * REQUESTS_A_TICKET, random: seededRandom(seed, -1) };
-    const [kills] = await Promise.all([
+    // both come to their end, whatever becomes of the other: nothing may be started behind the stop
+    const [killing, working] = await Promise.allSettled([
       killInTurn(product, ledger, plan, () => over),
       work(crowd, ledger, { tickets, seed }).finally(() => (over = true)),
     ]);
+    if (working.status === 'rejected') throw working.reason;
+    if (killing.status === 'rejected') throw killing.reason;
+    const kills = killing.value;
     const took = Date.now() - begun;
 
     log('comparing …');
