@@ -19,7 +19,7 @@ module.exports = {
     {
       displayName: 'node',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/tests/{unit,workflows,replay,api}/**/*.test.ts'],
+      testMatch: ['<rootDir>/tests/{unit,workflows,replay,api,faults}/**/*.test.ts'],
       transform: { '^.+\\.[cm]?[jt]s$': compile('ts') },
       transformIgnorePatterns: ['/node_modules/', '<rootDir>/.build/'],
       modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],

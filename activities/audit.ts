@@ -2,14 +2,12 @@ import { gunzipSync } from 'node:zlib';
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import type { Database } from '../prisma/client';
 import { TICKET_WORKFLOW } from '../workflows/ticket/contract';
 import { ticketWorkflowId } from '../workflows/shared/ids';
 import type { AuditActivities, ReplayedRun } from '../workflows/audit/contract';
 import { keepHistory } from './archive';
-
-export type WorkflowCode = Pick<ReplayWorkerOptions, 'workflowBundle' | 'workflowsPath'>;
+import { differenceOf, type WorkflowCode } from './replay';
 
 /** A run may show in visibility this much later than it closed. */
 const VISIBILITY_LAG_MILLIS = 10 * 60_000;
@@ -53,7 +51,7 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
       const runs: ReplayedRun[] = [];
       for (const { runId, json } of await allRuns(workflowId)) {
         const history = historyFromJSON(JSON.parse(json));
-        const difference = await differenceOf(history, workflowId);
+        const difference = await differenceOf(code, history, workflowId);
         runs.push({ runId, events: history.events?.length ?? 0, same: !difference, ...(difference && { difference }) });
         Context.current().heartbeat();
       }
@@ -94,15 +92,6 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
       runs.push({ runId, json: historyToJSON(history) });
     }
     return runs;
-  }
-
-  async function differenceOf(history: unknown, workflowId: string): Promise<string | null> {
-    try {
-      await Worker.runReplayHistory(code, history, workflowId);
-      return null;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
   }
 
   /** Visibility lags; the execution itself does not. */

@@ -2,9 +2,10 @@ import type { Client } from '@temporalio/client';
 import type { Database } from '../prisma/client';
 import type { AuditActivities } from '../workflows/audit/contract';
 import type { TicketActivities } from '../workflows/ticket/contract';
-import { createAuditActivities, type WorkflowCode } from './audit';
+import { createAuditActivities } from './audit';
 import type { MailGateway } from './gateways/mail';
 import { createNoticeActivities } from './notices';
+import type { WorkflowCode } from './replay';
 import { createTicketActivities } from './ticket';
 
 export interface ActivityDeps {

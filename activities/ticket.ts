@@ -1,12 +1,14 @@
 import { candidatesFor, choiceOf } from '../prisma/candidates';
 import type { Database } from '../prisma/client';
+import type { Prisma } from '../prisma/generated/client';
 import type { TicketActivities, TicketPolicy, TicketProjection } from '../workflows/ticket/contract';
 import { copyEntryForm } from './projection/entry-form';
+import { takeBackUnrecorded } from './projection/rewind';
 import { writeRevision } from './projection/ticket';
 
 /**
- * The ticket workflow's hands in our own database. Each may run twice: saveTicket is guarded by the revision, chooseHolder
- * moves nothing but the turn among equals.
+ * The ticket workflow's hands in our own database. Each may run twice: saveTicket is guarded by the revision and by the task
+ * that writes it, chooseHolder moves nothing but the turn among equals.
  */
 export function createTicketActivities({ db }: { db: Database }): Omit<TicketActivities, 'deliverNotices'> {
   const policyOf = policyReader(db);
@@ -21,21 +23,14 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
       const choice = choiceOf(await candidatesFor(db, { ticketId, category, buildingId, exclude, at, policy }));
       if (choice.to)
         await db.$executeRaw`update app_user set last_offer_at = ${at}::timestamptz where id = ${choice.to}::uuid`;
-      return choice;
+      return { ...choice, at };
     },
 
     async saveTicket(projection) {
-      const { ticketId, revision, facts } = projection;
-      const write = writeRevision(projection, await skillToAlert(projection));
-      const entered = facts.find(({ name }) => name === 'enter')?.commandId;
-      const [written] = entered
-        ? await db.$transaction(async (tx) => {
-            const result = await tx.$queryRaw<Written[]>(write);
-            await copyEntryForm(tx, ticketId, entered);
-            return result;
-          })
-        : await db.$queryRaw<Written[]>(write);
-      if (!written?.saved) await expectWritten(ticketId, revision);
+      const { facts } = projection;
+      const isEntry = facts.some(({ name }) => name === 'enter');
+      const first = isEntry ? db.$transaction((tx) => write(tx, projection)) : write(db, projection);
+      const outbound = (await first) ?? (await writeInstead(projection));
       const clocks = projection.clocks.map(({ kind, holder, dueAt, metAt, breachedAt }) => ({
         kind,
         holder,
@@ -43,7 +38,7 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
         metAt,
         breachedAt,
       }));
-      return { facts, clocks, outbound: written?.outbound ?? 0 };
+      return { facts, clocks, outbound };
     },
   };
 
@@ -53,13 +48,23 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
     return categories.find(({ code }) => code === row.category)?.skill ?? null;
   }
 
-  /** Not written because it had been written before: fine. Anything else is tried again until an operator looks. */
-  async function expectWritten(ticketId: string, revision: number): Promise<void> {
-    const row = await db.ticket.findUnique({ where: { id: ticketId }, select: { revision: true } });
-    if (!row || row.revision < revision)
-      throw new Error(
-        `Expected ticket ${ticketId} to be at revision ${revision - 1}, got ${row?.revision ?? 'no row'}`,
-      );
+  /** Answers how many notices leave the house; null when the row is not at the revision before. */
+  async function write(tx: Prisma.TransactionClient, projection: TicketProjection): Promise<number | null> {
+    const [written] = await tx.$queryRaw<Written[]>(writeRevision(projection, await skillToAlert(projection)));
+    if (!written?.saved) return null;
+    const entered = projection.facts.find(({ name }) => name === 'enter')?.commandId;
+    if (entered) await copyEntryForm(tx, projection.ticketId, entered);
+    return written.outbound;
+  }
+
+  /** In the place of what a task wrote that was never recorded; a mere repetition changes nothing. */
+  async function writeInstead(projection: TicketProjection): Promise<number> {
+    const { ticketId, revision } = projection;
+    return db.$transaction(async (tx) => {
+      const instead = await takeBackUnrecorded(tx, projection);
+      const outbound = instead && (await write(tx, instead));
+      return outbound ?? tx.notification.count({ where: { ticketId, revision, channel: 'email' } });
+    });
   }
 }
 

@@ -16,6 +16,7 @@ import { loadWorkerConfig } from './config';
 import { createMailGateway } from './gateways/mail';
 import { createActivities } from './index';
 import { startMonitor } from './metrics';
+import { decisionSinks } from './replay';
 import { reconcile } from './schedules';
 import { readTemporalConfig } from './temporal-config';
 
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
       taskQueue: TASK_QUEUE,
       ...code,
       activities: createActivities({ db, client, code, mail, publicUrl }),
+      sinks: decisionSinks((found) => log.error(found, 'replayed to other decisions than its history tells')),
       ...limits,
       shutdownForceTime: limits.shutdownGraceTime + FORCE_AFTER,
     });

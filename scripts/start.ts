@@ -238,6 +238,8 @@ async function main(): Promise<void> {
       if (!running.stopping) console.log('stopping …');
       void end(0);
     });
+  // whoever read our output may be gone: what runs goes on, and still ends in order
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   await start(settings, running).catch((error: Error) => {
     if (!running.stopping) console.error(error.message);
     return end(1);

@@ -5,20 +5,20 @@ import { leavesTheHouse } from './outbound';
 
 /**
  * One revision of a ticket as one statement: row, clocks, journal, notifications and the change event, all or nothing,
- * one round trip. Does nothing unless the row is at the revision before (`saved` is 0 then).
+ * one round trip. Does nothing unless the row is at the revision before, written by no later task (`saved` is 0 then).
  */
 export function writeRevision(projection: TicketProjection, onDutySkill: string | null): Prisma.Sql {
-  const { ticketId, revision } = projection;
+  const { ticketId, revision, task } = projection;
   const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
   return Prisma.sql`
     with before as (
       select id, holder_id, building_id, reporter_id from ticket
-      where id = ${ticketId}::uuid and revision = ${revision} - 1
+      where id = ${ticketId}::uuid and revision = ${revision} - 1 and task <= ${task} collate "C"
       for update
     ),
     saved as (
       update ticket t set
-        revision = ${revision}, updated_at = now(),
+        revision = ${revision}, task = ${task}, updated_at = now(),
         stage = r.stage, stage_since = r."stageSince", round = r.round, category = r.category, priority = r.priority,
         policy_version = r."policyVersion", holder_id = r."holderId", pooled = r.pooled, queue_reason = r."queueReason",
         holds = array(select jsonb_array_elements_text(r.holds)),
@@ -39,9 +39,10 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
     ),
     clocks as (
       insert into ticket_clock
-        (ticket_id, kind, round, started_at, holder_id, target_ms, used_ms, due_at, warned_at, met_at, breached_at, noticed_at)
+        (ticket_id, kind, round, started_at, holder_id, target_ms, used_ms, due_at, warned_at, met_at, breached_at,
+          noticed_at, revision)
       select saved.id, c.kind, c.round, c."startedAt", c.holder, c.target, c.used, c."dueAt", c."warnedAt", c."metAt",
-        c."breachedAt", case when c."breachedAt" is not null then now() end
+        c."breachedAt", case when c."breachedAt" is not null then now() end, ${revision}
       from saved, jsonb_to_recordset(${json(projection.clocks)}) as c(
         kind text, round int, "startedAt" timestamptz, holder uuid, target bigint, used bigint, "dueAt" timestamptz,
         "warnedAt" timestamptz, "metAt" timestamptz, "breachedAt" timestamptz)
@@ -59,7 +60,7 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
         id uuid, name text, actor text, at timestamptz, position int, detail jsonb, visible boolean)
       on conflict (id) do update set
         status = 'effective', revision = excluded.revision, position = excluded.position, detail = excluded.detail,
-        visible = excluded.visible, command = null, refusal = null
+        visible = excluded.visible, refusal = null
     ),
     notices as (
       select n.template, n.urgent, n.outbound, n."user", n.role, n."onDuty", before.building_id

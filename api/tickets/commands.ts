@@ -61,11 +61,12 @@ export function createCommands(deps: Deps, policies: Policies) {
     body: CommandBodies[N],
   ): Promise<Outcome> {
     const ticket = await findRecord(prisma, ticketId, scopeOf(reader, (await policies.newest()).body));
-    if (!ticket) throw new Problem('NOT_FOUND');
     const commandId = derivedId(reader.id, key);
     const request = derivedId(ticketId, name, JSON.stringify(body));
+    // before anything else: what took effect may have put the ticket out of this reader's sight
     const known = await entryOf(commandId, request);
     if (known) return send(known);
+    if (!ticket) throw new Problem('NOT_FOUND');
 
     const actor = { id: reader.id, roles: reader.roles };
     const refusal = refusalOf(viewOf(ticket), name, actor);
@@ -111,9 +112,11 @@ export function createCommands(deps: Deps, policies: Policies) {
     return made ? prisma.journalEntry.findUnique({ where: { id: made } }) : null;
   }
 
-  /** Sends a command that was written down before, unless it has its outcome already. */
+  /**
+   * Sends a command that was written down before. That its entry is in effect is not enough: the workflow may have been
+   * cut short between writing and recording it. A refusal is final.
+   */
   async function send(entry: JournalEntry): Promise<Outcome> {
-    if (entry.status === 'effective') return { kind: 'effective' };
     if (entry.status === 'refused')
       return { kind: 'refused', why: isRefusal(entry.refusal) ? entry.refusal : 'CLOSED' };
     return sendCommand(entry.ticketId, entry.command as unknown as TicketCommand);

@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import { TICKET_WORKFLOW, type TicketInput } from '../../workflows/ticket/contract';
+import { searchAttributes } from '../../workflows/shared/search-attributes';
 import { TASK_QUEUE, ticketWorkflowId } from '../../workflows/shared/ids';
 import type { Database } from '../../prisma/client';
 
@@ -14,6 +15,7 @@ export async function startTicket(client: Client, prisma: Pick<Database, 'outbox
       workflowId: ticketWorkflowId(input.ticketId),
       taskQueue: TASK_QUEUE,
       args: [input],
+      typedSearchAttributes: searchAttributes({ priority: input.priority, round: 1 }),
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
     });

@@ -3,6 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import pg from 'pg';
 import { DEFAULT_POLICY } from '../../prisma/default-policy';
 import { TASK_QUEUE, ticketWorkflowId, type TicketId, type UserId } from '../../workflows/shared/ids';
+import { searchAttributes } from '../../workflows/shared/search-attributes';
 import {
   TICKET_WORKFLOW,
   ticketUpdates,
@@ -76,6 +77,7 @@ export async function openBureau({ databaseUrl, client, community }: Stage): Pro
       taskQueue: TASK_QUEUE,
       workflowId: ticketWorkflowId(ticketId),
       args: [input],
+      typedSearchAttributes: searchAttributes({ priority: input.priority, round: 1 }),
     });
   };
 

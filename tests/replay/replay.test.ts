@@ -1,7 +1,7 @@
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
-import { Worker } from '@temporalio/worker';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { differenceOf } from '../../activities/replay';
 import { quietRuntime } from '../support/temporal';
 import { PRIVATE } from '../support/tickets';
 import { legible } from '../support/ticket-suite';
@@ -24,7 +24,8 @@ interface StoredHistory {
 const stored = (name: string): StoredHistory => JSON.parse(readFileSync(path.join(HISTORIES, `${name}.json`), 'utf8'));
 
 async function replay(history: StoredHistory): Promise<void> {
-  await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, historyFromJSON(history));
+  const difference = await differenceOf({ workflowBundle: await workflowBundle() }, historyFromJSON(history));
+  if (difference) throw new Error(difference);
 }
 
 /** Changes what a payload says, in the first event of this type that has it. */

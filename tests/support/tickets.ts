@@ -6,6 +6,7 @@ import type { Database } from '../../prisma/client';
 import type { Prisma } from '../../prisma/generated/client';
 import { TASK_QUEUE, ticketWorkflowId, type Id } from '../../workflows/shared/ids';
 import type { Role } from '../../workflows/shared/rights';
+import { searchAttributes } from '../../workflows/shared/search-attributes';
 import { toInstant, toMillis, type Instant } from '../../workflows/shared/time';
 import {
   TICKET_WORKFLOW,
@@ -143,6 +144,7 @@ export async function fileTicket(
     workflowId: ticketWorkflowId(id),
     taskQueue: TASK_QUEUE,
     args: [input],
+    typedSearchAttributes: searchAttributes({ priority, round: 1 }),
   });
 
   return {

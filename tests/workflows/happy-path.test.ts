@@ -21,7 +21,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-test('an online report is offered, accepted, handled, reported and verified within 45 events', async () => {
+test('an online report is offered, accepted, handled, reported and verified within 40 events', async () => {
   const ticket = await fileTicket(env, world);
   const offered = await until(ticket.row, ({ stage }) => stage === 'acceptance');
   const [first] = world.plumbers;
@@ -41,7 +41,7 @@ test('an online report is offered, accepted, handled, reported and verified with
   expect(await ticket.row()).toMatchObject({ stage: 'closed', outcome: 'satisfied', ended: true, ratingSpeed: 4 });
   const { events } = await ticket.handle.fetchHistory();
 
-  expect(events?.length).toBeLessThanOrEqual(45);
+  expect(events?.length).toBeLessThanOrEqual(40);
   expect((await ticket.journal()).map(({ name }) => name)).toEqual([
     'opened',
     'offered',

@@ -65,7 +65,8 @@ async function filed(): Promise<{ state: TicketState; opened: TicketProjection; 
   };
   const accept = apply(state, command);
   state.revision = 2;
-  return { state, opened: structuredClone(opened), accepted: project(state, accept) };
+  const task = 'one task';
+  return { state, opened: { ...structuredClone(opened), task }, accepted: { ...project(state, accept), task } };
 }
 
 const everything = async (ticketId: string) => ({
@@ -131,6 +132,65 @@ test('a pending row becomes effective in its place, with its words', async () =>
     position: 0,
     text: { a: 1 },
     command: null,
+  });
+});
+
+describe('a task that is done again, because what it did was never recorded', () => {
+  test('writes its own decision in the place of the first one, with clocks, journal and notices', async () => {
+    const { state, opened, accepted } = await filed();
+    const [, other] = world.plumbers;
+    await saveTicket(opened);
+    await saveTicket(accepted);
+    const again = JSON.parse(JSON.stringify(opened).replaceAll(world.plumbers[0].id, other.id)) as TicketProjection;
+    await saveTicket({ ...again, task: 'one task, later' });
+
+    const now = await everything(state.ticketId);
+    expect(now.row).toMatchObject({ revision: 1, stage: 'acceptance', holderId: other.id });
+    expect(now.journal.filter(({ status }) => status === 'effective').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['opened', 'offered']),
+    );
+    expect(now.journal.every(({ revision }) => revision === 1 || revision === null)).toBe(true);
+    expect(now.clocks.map(({ kind, metAt }) => ({ kind, metAt }))).toEqual([
+      { kind: 'acceptance', metAt: null },
+      { kind: 'offer', metAt: null },
+    ]);
+    expect(now.told.map(({ userId }) => userId)).toEqual([other.id]);
+  });
+
+  test('leaves a command that it does not know waiting for its outcome, with its words', async () => {
+    const { state, opened, accepted } = await filed();
+    const { commandId: id, at } = accepted.facts[0]!;
+    const command = { name: 'accept' };
+    await db.journalEntry.create({
+      data: {
+        id: id!,
+        ticketId: state.ticketId,
+        name: 'accept',
+        actor: 'x',
+        at,
+        status: 'pending',
+        text: { a: 1 },
+        command,
+      },
+    });
+    await saveTicket(opened);
+    await saveTicket(accepted);
+    await saveTicket({ ...opened, task: 'one task, later' });
+    expect(await db.journalEntry.findUnique({ where: { id: id! } })).toMatchObject({
+      status: 'pending',
+      revision: null,
+      text: { a: 1 },
+      command,
+    });
+  });
+
+  test('is not written over by the first one, should that still be under way', async () => {
+    const { state, opened, accepted } = await filed();
+    await saveTicket({ ...opened, task: 'one task, later' });
+    const before = await everything(state.ticketId);
+    await saveTicket(opened);
+    await saveTicket(accepted);
+    expect(await everything(state.ticketId)).toEqual(before);
   });
 });
 

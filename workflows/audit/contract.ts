@@ -1,3 +1,5 @@
+import type { Sinks } from '@temporalio/workflow';
+
 /** Keeping and proving histories: archive, reconcile, replay. */
 
 export const REPLAY_WORKFLOW = 'replayWorkflow';
@@ -20,6 +22,11 @@ export interface ReplayResult {
   runs: ReplayedRun[];
   /** Milliseconds. */
   took: number;
+}
+
+/** Where a workflow says that today's code decides otherwise than its history tells. */
+export interface DecisionSinks extends Sinks {
+  decisions: { differ(revision: number): void };
 }
 
 export interface ReconcileResult {

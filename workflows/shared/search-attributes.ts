@@ -1,24 +1,16 @@
-import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributeUpdatePair } from '@temporalio/common';
-import type { Instant } from './time';
+import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
 
-/** For operators and the reconciler only (temporal.yaml declares them); lists come from PostgreSQL. No personal data. */
-const STAGE = defineSearchAttributeKey('WuyeStage', SearchAttributeType.KEYWORD);
+/**
+ * For operators and the reconciler only (temporal.yaml declares them); lists come from PostgreSQL. No personal data, and
+ * nothing that changes at each stage: every change is an event of the history.
+ */
 const PRIORITY = defineSearchAttributeKey('WuyePriority', SearchAttributeType.KEYWORD);
-const DUE_AT = defineSearchAttributeKey('WuyeDueAt', SearchAttributeType.DATETIME);
 const ROUND = defineSearchAttributeKey('WuyeRound', SearchAttributeType.INT);
 
-/** `key` tells whether anything changed, so that an event is spent only then. */
-export function searchAttributes(of: { stage: string; priority: string; round: number; dueAt: Instant | null }): {
-  key: string;
-  values: SearchAttributeUpdatePair[];
-} {
-  return {
-    key: `${of.stage} ${of.priority} ${of.round}`,
-    values: [
-      { key: STAGE, value: of.stage },
-      { key: PRIORITY, value: of.priority },
-      { key: ROUND, value: of.round },
-      { key: DUE_AT, value: of.dueAt === null ? null : new Date(of.dueAt) },
-    ],
-  };
+/** Set at the start by whoever starts the workflow, and by the workflow when they change. */
+export function searchAttributes(of: { priority: string; round: number }): SearchAttributePair[] {
+  return [
+    { key: PRIORITY, value: of.priority },
+    { key: ROUND, value: of.round },
+  ];
 }

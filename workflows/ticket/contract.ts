@@ -382,6 +382,10 @@ export interface TicketProjection {
   clocks: Clock[];
   facts: Fact[];
   notices: Notice[];
+  /** Every clock of the state: used only to set right what a task wrote that never came to be recorded. */
+  standing: Clock[];
+  /** The workflow task that writes, as text in order of time. Of two that write one revision, only the later can be in the history. */
+  task: string;
 }
 
 /** Why this person: kept in the journal and shown. */
@@ -403,8 +407,16 @@ export interface SavedTicket {
 
 /** What the workflow asks of activities/ticket.ts. */
 export interface TicketActivities {
-  /** Fair under ties: fewest open tickets, then longest since the last offer. */
-  chooseHolder(ask: { ticketId: TicketId; category: string; exclude: UserId[]; at: Instant }): Promise<Choice>;
+  /**
+   * Fair under ties: fewest open tickets, then longest since the last offer. Echoes `at`: after a crash of the server the
+   * history may give the task a later start than it had when the choice was written, and the offer must not move.
+   */
+  chooseHolder(ask: {
+    ticketId: TicketId;
+    category: string;
+    exclude: UserId[];
+    at: Instant;
+  }): Promise<Choice & { at?: Instant }>;
   saveTicket(projection: TicketProjection): Promise<SavedTicket>;
   /** Sends what saveTicket queued at this revision by mail and the other channels; a repeat sends nothing twice that is known sent. */
   deliverNotices(ask: { ticketId: TicketId; revision: number }): Promise<{ sent: number; failed: number }>;

@@ -13,12 +13,13 @@ const CLOCK_OF: Partial<Record<Stage, ClockKind>> = {
 };
 
 /** The state as a row, with what changed, for one revision. A snapshot: later changes of the state do not reach it. */
-export function project(state: TicketState, change: Change): TicketProjection {
-  return { ticketId: state.ticketId, revision: state.revision, row: rowOf(state), ...change };
+export function project(state: TicketState, change: Change): Omit<TicketProjection, 'task'> {
+  const { ticketId, revision } = state;
+  return { ticketId, revision, row: rowOf(state), standing: Object.values(state.clocks), ...change };
 }
 
 /** Whether the history tells what the rules decide: in a replay, what was written then and what would be written today. */
-export function tellsTheSame(saved: SavedTicket, projection: TicketProjection): boolean {
+export function tellsTheSame(saved: SavedTicket, projection: Pick<TicketProjection, 'facts' | 'clocks'>): boolean {
   const clocks = projection.clocks.map(({ kind, holder, dueAt, metAt, breachedAt }) => ({
     kind,
     holder,

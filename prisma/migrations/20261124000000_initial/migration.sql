@@ -120,6 +120,7 @@ CREATE TABLE "ticket" (
     "closed_at" TIMESTAMPTZ(3),
     "merged_into_id" UUID,
     "ended" BOOLEAN NOT NULL DEFAULT false,
+    "task" TEXT NOT NULL DEFAULT '',
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ticket_pkey" PRIMARY KEY ("id")
@@ -139,6 +140,7 @@ CREATE TABLE "ticket_clock" (
     "met_at" TIMESTAMPTZ(3),
     "breached_at" TIMESTAMPTZ(3),
     "noticed_at" TIMESTAMPTZ(3),
+    "revision" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "ticket_clock_pkey" PRIMARY KEY ("ticket_id","kind","round","started_at")
 );
@@ -276,6 +278,9 @@ CREATE INDEX "ticket_created_at_id_idx" ON "ticket"("created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "ticket_updated_at_id_idx" ON "ticket"("updated_at", "id");
+
+-- CreateIndex
+CREATE INDEX "ticket_due_at_id_idx" ON "ticket"("due_at", "id");
 
 -- CreateIndex
 CREATE INDEX "ticket_clock_breached_at_idx" ON "ticket_clock"("breached_at");
