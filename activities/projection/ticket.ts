@@ -10,7 +10,7 @@ import { leavesTheHouse } from './outbound';
 export function writeRevision(projection: TicketProjection, onDutySkill: string | null): Prisma.Sql {
   const { ticketId, revision, task } = projection;
   const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
-  return Prisma.sql`
+  return Prisma.sql`/* prepared:revision */
     with before as (
       select id, holder_id, building_id, reporter_id from ticket
       where id = ${ticketId}::uuid and revision = ${revision} - 1 and task <= ${task} collate "C"

@@ -336,7 +336,7 @@ export const en: Messages = {
     empty: 'Nothing at this stage',
     more: 'See all %{count}',
     unassigned: 'Nobody yet',
-    enteredBy: '%{name} is entering it',
+    enteredBy: 'Agent %{name}',
     pooled: 'Open to take',
     urges: 'Urged ×%{count}',
     round: 'Round %{count}',

@@ -352,7 +352,7 @@ export const zh = {
     empty: '此阶段没有工单',
     more: '查看全部 %{count} 件',
     unassigned: '尚无处理人',
-    enteredBy: '%{name} 登记中',
+    enteredBy: '客服 %{name}',
     pooled: '待抢单',
     urges: '催办 %{count} 次',
     round: '第 %{count} 轮',
