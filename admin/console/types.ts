@@ -211,6 +211,8 @@ export interface StoryItem {
   detail: Record<string, unknown>;
   commandId?: string;
   text?: Words;
+  /** What the step set, met or missed, as the history tells it. */
+  clocks: Pick<ClockRow, 'kind' | 'dueAt' | 'metAt' | 'breachedAt'>[];
 }
 
 export interface HistoryPage {

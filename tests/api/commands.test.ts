@@ -276,7 +276,7 @@ describe('history', () => {
     expect(page.story.map(({ name }: { name: string }) => name)).toEqual(['opened', 'offered', 'accept', 'hold']);
     expect(page.story[3]).toMatchObject({ actorName: expect.any(String), text: { note: '等配件' } });
     expect(page.story[1].detail).toMatchObject({ choice: { candidates: 3 } });
-    expect(page.story[0].clocks).toContainEqual(
+    expect(page.story[1].clocks).toContainEqual(
       expect.objectContaining({
         kind: 'offer',
         dueAt: expect.any(String),
@@ -284,7 +284,7 @@ describe('history', () => {
         holderName: expect.any(String),
       }),
     );
-    expect(page.story[1].clocks).toEqual([]);
+    expect(page.story[0].clocks).toEqual([]);
 
     const raw = await browsers.supervisor.get(`/tickets/${id}/history/events?runId=${page.runs[0].runId}&download=1`);
     expect(raw.headers['content-disposition']).toMatch(/^attachment; filename="GD\d+-.+\.json"$/);

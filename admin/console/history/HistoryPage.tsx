@@ -76,7 +76,7 @@ export default function HistoryPage() {
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <ReplayCheck ticketId={id} />
-          <StoryColumn story={data.story} clocks={ticket?.clocks ?? []} />
+          <StoryColumn story={data.story} />
         </Box>
         <JournalColumn ticketId={id} />
       </Box>

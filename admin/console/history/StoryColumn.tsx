@@ -4,14 +4,13 @@ import { useLocaleState, useTranslate } from 'ra-core';
 import { dayName, localDate, secondsTime, shortTime } from '../format';
 import { JournalWords } from '../tickets/JournalWords';
 import { useStory } from '../tickets/use-story';
-import type { ClockRow, StoryItem } from '../types';
+import type { StoryItem } from '../types';
 import { Section } from '../ui/Section';
-import { deadlinesAt, type DeadlineNote } from './deadlines-at';
 
 const BAD = new Set(['breached', 'offerExpired']);
 
 /** Oldest first, by day; each line names who, what and why, and the event it is read from. */
-export function StoryColumn({ story, clocks }: { story: StoryItem[]; clocks: ClockRow[] }) {
+export function StoryColumn({ story }: { story: StoryItem[] }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const tell = useStory();
@@ -71,11 +70,9 @@ export function StoryColumn({ story, clocks }: { story: StoryItem[]; clocks: Clo
                     </Typography>
                   )}
                   <JournalWords words={item.text} />
-                  {deadlinesAt(clocks, item.at, before?.at !== item.at, story[index + 1]?.at !== item.at).map(
-                    (note) => (
-                      <Deadline key={`${note.what} ${note.kind}`} note={note} />
-                    ),
-                  )}
+                  {item.clocks.map((clock) => (
+                    <Deadline key={clock.kind} clock={clock} />
+                  ))}
                 </Box>
                 <Box
                   sx={{ color: 'text.secondary', fontSize: '0.75rem', lineHeight: 2 }}
@@ -94,14 +91,16 @@ export function StoryColumn({ story, clocks }: { story: StoryItem[]; clocks: Clo
 
 const COLOR = { set: 'text.secondary', met: 'success.main', late: 'error.main' } as const;
 
-function Deadline({ note: { kind, what, dueAt } }: { note: DeadlineNote }) {
+function Deadline({ clock: { kind, dueAt, metAt, breachedAt } }: { clock: StoryItem['clocks'][number] }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
+  const what = breachedAt ? 'late' : metAt ? 'met' : 'set';
+  const deadline = breachedAt ?? dueAt;
   return (
     <Typography variant="caption" component="p" sx={{ color: COLOR[what], mt: 0.25 }}>
       {translate(`history.${what}`, {
         clock: translate(`clock.${kind}`),
-        time: dueAt ? shortTime(dueAt, locale) : translate('field.noDeadline'),
+        time: deadline ? shortTime(deadline, locale) : translate('field.noDeadline'),
       })}
     </Typography>
   );

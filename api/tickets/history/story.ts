@@ -6,7 +6,7 @@ type SavedClock = SavedTicket['clocks'][number];
 export interface ToldFact extends Fact {
   eventId: number;
   runId: string;
-  /** The clocks that the same write set, met or missed: with the first of its facts. */
+  /** The clocks that the same write set, met or missed: with the last of its facts. */
   clocks: SavedClock[];
 }
 
@@ -20,7 +20,12 @@ export function tellStory(runs: readonly Run[]): ToldFact[] {
     events.flatMap((event) => {
       const { facts = [], clocks = [] } = savedBy(event) ?? {};
       const eventId = Number(event.eventId);
-      return facts.map((fact, index) => ({ ...fact, eventId, runId, clocks: index === 0 ? clocks : [] }));
+      return facts.map((fact, index) => ({
+        ...fact,
+        eventId,
+        runId,
+        clocks: index === facts.length - 1 ? clocks : [],
+      }));
     }),
   );
 }
