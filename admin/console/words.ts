@@ -1,26 +1,7 @@
-import type { Channel, HoldReason, Kind, Priority, Role, Stage } from './types';
+import type { Role } from './types';
 
-/** The contract's lists in the order people read them; `satisfies` keeps them its own words. */
-export const STAGES = [
-  'entry',
-  'dispatch',
-  'acceptance',
-  'handling',
-  'report',
-  'verification',
-  'closed',
-  'cancelled',
-] as const satisfies readonly Stage[];
-export const CHANNELS = ['online', 'hotline', 'walk_in'] as const satisfies readonly Channel[];
-export const KINDS = ['repair', 'complaint'] as const satisfies readonly Kind[];
-export const PRIORITIES = ['urgent', 'high', 'normal'] as const satisfies readonly Priority[];
-export const HOLD_REASONS = [
-  'awaiting_parts',
-  'awaiting_resident',
-  'awaiting_contractor',
-  'awaiting_approval',
-  'unsafe_conditions',
-] as const satisfies readonly HoldReason[];
+export { CHANNELS, HOLD_REASONS, KINDS, PRIORITIES, STAGES } from '../../workflows/ticket/words';
+
 export const STAFF_ROLES = [
   'agent',
   'dispatcher',

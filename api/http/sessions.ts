@@ -50,7 +50,7 @@ export async function authenticate(prisma: Database, req: Request): Promise<Read
 }
 
 export async function findSession(prisma: Database, sessionId: string): Promise<Reader | null> {
-  const [row] = await prisma.$queryRaw<SessionRow[]>`
+  const [row] = await prisma.$queryRaw<SessionRow[]>`/* prepared:session */
     select u.id, u.username, u.name, u.roles, u.locale, u.home_id as "homeId", h.label as "homeLabel", u.phone, u.skills,
       u.buildings, s.last_seen_at as "lastSeenAt"
     from session s join app_user u on u.id = s.user_id left join home h on h.id = u.home_id
