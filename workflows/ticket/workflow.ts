@@ -33,7 +33,10 @@ import { copyOf, isSeeking, noChange, together, type Change } from './moves';
 import { apply, applyChoice, openTicket, refuse } from './policy';
 import { project, tellsTheSame } from './projection';
 
-/** Short writes and reads of our own database. Run twice: the revision guard makes the second one harmless. */
+/**
+ * Short writes and reads of our own database. Run twice by one task: the second changes nothing. Run by a task that is done
+ * again: it replaces what the first one wrote and never recorded (docs/decisions.md, 9).
+ */
 const { chooseHolder, saveTicket } = proxyLocalActivities<TicketActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', maximumInterval: '10s' },
