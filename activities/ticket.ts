@@ -1,6 +1,7 @@
 import { candidatesFor, choiceOf } from '../prisma/candidates';
 import type { Database } from '../prisma/client';
 import type { Prisma } from '../prisma/generated/client';
+import { toldOf } from '../workflows/shared/clock';
 import type { TicketActivities, TicketPolicy, TicketProjection } from '../workflows/ticket/contract';
 import { copyEntryForm } from './projection/entry-form';
 import { takeBackUnrecorded } from './projection/rewind';
@@ -31,14 +32,7 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
       const isEntry = facts.some(({ name }) => name === 'enter');
       const first = isEntry ? db.$transaction((tx) => write(tx, projection)) : write(db, projection);
       const outbound = (await first) ?? (await writeInstead(projection));
-      const clocks = projection.clocks.map(({ kind, holder, dueAt, metAt, breachedAt }) => ({
-        kind,
-        holder,
-        dueAt,
-        metAt,
-        breachedAt,
-      }));
-      return { facts, clocks, outbound };
+      return { facts, clocks: projection.clocks.map(toldOf), outbound };
     },
   };
 

@@ -12,7 +12,7 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
   const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
   return Prisma.sql`/* prepared:revision */
     with before as (
-      select id, holder_id, building_id, reporter_id from ticket
+      select id, holder_id, pooled, building_id, reporter_id from ticket
       where id = ${ticketId}::uuid and revision = ${revision} - 1 and task <= ${task} collate "C"
       for update
     ),
@@ -20,7 +20,8 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
       update ticket t set
         revision = ${revision}, task = ${task}, updated_at = now(),
         stage = r.stage, stage_since = r."stageSince", round = r.round, category = r.category, priority = r.priority,
-        policy_version = r."policyVersion", holder_id = r."holderId", pooled = r.pooled, queue_reason = r."queueReason",
+        policy_version = r."policyVersion", holder_id = r."holderId", pooled = r.pooled, team = r.team,
+        queue_reason = r."queueReason",
         holds = array(select jsonb_array_elements_text(r.holds)),
         appointment_from = r."appointmentFrom", appointment_to = r."appointmentTo", work_ended_at = r."workEndedAt",
         due_at = r."dueAt", due_clock = r."dueClock", due_since = r."dueSince",
@@ -30,7 +31,7 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
         closed_at = r."closedAt", merged_into_id = r."mergedIntoId", ended = r.ended
       from before, jsonb_to_record(${json(projection.row)}) as r(
         stage text, "stageSince" timestamptz, round int, category text, priority text, "policyVersion" int,
-        "holderId" uuid, pooled boolean, "queueReason" text, holds jsonb, "appointmentFrom" timestamptz,
+        "holderId" uuid, pooled boolean, team text, "queueReason" text, holds jsonb, "appointmentFrom" timestamptz,
         "appointmentTo" timestamptz, "workEndedAt" timestamptz, "dueAt" timestamptz, "dueClock" text,
         "dueSince" timestamptz, breached jsonb, urges int, escalation int, outcome text, "ratingAttitude" int,
         "ratingSpeed" int, "ratingQuality" int, "closedAt" timestamptz, "mergedIntoId" uuid, ended boolean)
@@ -63,9 +64,9 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
         visible = excluded.visible, refusal = null
     ),
     notices as (
-      select n.template, n.urgent, n.outbound, n."user", n.role, n."onDuty", before.building_id
+      select n.template, n.urgent, n.outbound, n."user", n.role, n."onDuty", n.team, before.building_id
       from saved, before, jsonb_to_recordset(${json(projection.notices.map(toNotice))}) as n(
-        template text, urgent boolean, outbound boolean, "user" uuid, role text, "onDuty" boolean)
+        template text, urgent boolean, outbound boolean, "user" uuid, role text, "onDuty" boolean, team text)
     ),
     people as (
       select n.template, n.urgent, n.outbound, u.id, u.email
@@ -77,6 +78,7 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
       select n.template, n.urgent, n.outbound, u.id, u.email
       from notices n join app_user u
         on n."onDuty" and u.roles @> array['technician'] and ${onDutySkill} = any(u.skills)
+        and (n.team is null or n.team = u.team)
         and (n.building_id is null or cardinality(u.buildings) = 0 or n.building_id = any(u.buildings))
         and exists (select from shift s where s.user_id = u.id and s.starts_at <= now() and now() < s.ends_at)
       where u.active
@@ -93,7 +95,7 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
     signalled as (
       select pg_notify('wuye_change', json_build_object(
         'resource', 'tickets', 'id', saved.id, 'revision', ${revision}::int, 'holderId', saved.holder_id,
-        'previousHolderId', before.holder_id, 'pooled', saved.pooled, 'reporterId', before.reporter_id)::text)
+        'previousHolderId', before.holder_id, 'pooled', saved.pooled or before.pooled, 'reporterId', before.reporter_id)::text)
       from saved, before
       union all
       select pg_notify('wuye_change',

@@ -161,6 +161,8 @@ export interface JournalItem {
   revision: number | null;
   position: number | null;
   detail: Record<string, unknown>;
+  /** Of the people in `detail`, by id. */
+  names: Record<string, string>;
   text: Words;
   visible: boolean;
   refusal: string | null;
@@ -195,10 +197,20 @@ export interface Candidate {
   suitable: boolean;
 }
 
+export interface Team {
+  name: string;
+  people: number;
+  onDuty: number;
+  /** With the skill and the building. */
+  able: number;
+  suitable: number;
+}
+
 export interface Suggestion {
   choice: Choice;
   name: string | null;
   people: Candidate[];
+  teams: Team[];
 }
 
 export interface StoryItem {
@@ -209,6 +221,8 @@ export interface StoryItem {
   actorName: string | null;
   name: FactName;
   detail: Record<string, unknown>;
+  /** Of the people in `detail`, by id. */
+  names: Record<string, string>;
   commandId?: string;
   text?: Words;
   /** What the step set, met or missed, as the history tells it. */

@@ -1,6 +1,6 @@
 import type { Role } from './types';
 
-export { CHANNELS, HOLD_REASONS, KINDS, PRIORITIES, STAGES } from '../../workflows/ticket/words';
+export { CHANNELS, HOLD_REASONS, KINDS, PRIORITIES, STAGES, teamOf, toTeam } from '../../workflows/ticket/words';
 
 export const STAFF_ROLES = [
   'agent',

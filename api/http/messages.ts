@@ -48,7 +48,14 @@ const PROBLEMS: Record<ProblemCode | OtherSentence, Sentence> = {
   WRONG_STAGE: { zh: '工单已进入其他环节，请刷新后查看。', en: 'The ticket has moved on. Reload it and look.' },
   NOT_ALLOWED: { zh: '您没有权限对该工单执行此操作。', en: 'You may not do this to this ticket.' },
   NOT_HOLDER: { zh: '只有当前处理人可以执行此操作。', en: 'Only the present holder may do this.' },
-  NOT_SUITABLE: { zh: '所选人员不能承接此类工作。', en: 'This person may not do this kind of work.' },
+  NOT_IN_TEAM: {
+    zh: '此工单只派给了另一个班组，您不在该班组，不能接单。',
+    en: 'This ticket is open to another team only; you are not in it.',
+  },
+  NOT_SUITABLE: {
+    zh: '该人员或班组不具备此工单所需的技能或楼栋范围。',
+    en: 'This person or team lacks the skill or the building for this ticket.',
+  },
   NO_CHANGE: { zh: '与当前情况相同，没有变化。', en: 'It is so already; nothing would change.' },
   INVALID_TIME: {
     zh: '时间不正确：不能晚于现在，也不能早于之前的步骤。',

@@ -20,6 +20,7 @@ const STATUS: Record<ProblemCode, number> = {
   WRONG_STAGE: 409,
   NOT_ALLOWED: 403,
   NOT_HOLDER: 403,
+  NOT_IN_TEAM: 403,
   NOT_SUITABLE: 422,
   NO_CHANGE: 409,
   INVALID_TIME: 422,

@@ -21,6 +21,7 @@ export interface Reader {
   homeId: string | null;
   homeLabel: string | null;
   phone: string | null;
+  team: string | null;
   skills: string[];
   /** Empty: every building. */
   buildings: string[];
@@ -51,8 +52,8 @@ export async function authenticate(prisma: Database, req: Request): Promise<Read
 
 export async function findSession(prisma: Database, sessionId: string): Promise<Reader | null> {
   const [row] = await prisma.$queryRaw<SessionRow[]>`/* prepared:session */
-    select u.id, u.username, u.name, u.roles, u.locale, u.home_id as "homeId", h.label as "homeLabel", u.phone, u.skills,
-      u.buildings, s.last_seen_at as "lastSeenAt"
+    select u.id, u.username, u.name, u.roles, u.locale, u.home_id as "homeId", h.label as "homeLabel", u.phone, u.team,
+      u.skills, u.buildings, s.last_seen_at as "lastSeenAt"
     from session s join app_user u on u.id = s.user_id left join home h on h.id = u.home_id
     where s.id = ${sessionId} and s.revoked_at is null and s.expires_at > now() and u.active`;
   if (!row) return null;

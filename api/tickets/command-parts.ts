@@ -1,15 +1,16 @@
 import type { TicketCommandArgs, TicketCommandName } from '../../workflows/ticket/contract';
 import { termsOf } from '../../workflows/ticket/terms';
+import { teamOf } from '../../workflows/ticket/words';
 import { candidatesFor, mayHold } from '../../prisma/candidates';
 import type { Database } from '../../prisma/client';
 import { may } from '../http/permissions';
-import { invalid } from '../http/problem';
+import { invalid, Problem } from '../http/problem';
 import type { Reader } from '../http/sessions';
 import type { Policies } from '../policies/versions';
 import { findRecord } from './record';
 import { reporterAt } from './reporter';
 import type { CommandBodies, TicketRecord } from './schema';
-import { scopeOf } from './scope';
+import { mayTake, scopeOf } from './scope';
 
 /** A command taken apart: what goes to the workflow, and what stays in the journal. */
 export interface CommandParts<N extends TicketCommandName = TicketCommandName> {
@@ -44,7 +45,8 @@ const SPLITTERS: Splitters = {
     await checkAssignee(of, to);
     return parts({ to }, { reason });
   },
-  async accept({ contacted, appointment, contactNote, progressTold }) {
+  async accept({ contacted, appointment, contactNote, progressTold }, { reader, ticket, policies }) {
+    if (ticket.pooled && !mayTake(reader, ticket, (await policies.newest()).body)) throw new Problem('NOT_SUITABLE');
     return parts({ contacted, appointment }, { contactNote, progressTold }, true);
   },
   async decline({ reason }) {
@@ -151,6 +153,7 @@ async function checkAssignee({ prisma, policies, ticket, at }: Circumstances, to
     at,
     policy: policy!,
   });
-  const person = candidates.find(({ id }) => id === to);
-  if (!person || !mayHold(person)) throw invalid({ to: { problem: 'NOT_SUITABLE' } }, 'NOT_SUITABLE');
+  const team = teamOf(to);
+  const named = candidates.filter((person) => (team === null ? person.id === to : person.team === team));
+  if (!named.some(mayHold)) throw invalid({ to: { problem: 'NOT_SUITABLE' } }, 'NOT_SUITABLE');
 }

@@ -21,7 +21,7 @@ import type { Reader } from '../http/sessions';
 import type { Policies } from '../policies/versions';
 import { isNotFound, isUnanswered } from '../temporal';
 import { takeApart, type CommandParts } from './command-parts';
-import { findRecord, viewOf } from './record';
+import { actorOf, findRecord, viewOf } from './record';
 import type { CommandBodies } from './schema';
 import { scopeOf } from './scope';
 import { startTicket } from './starting';
@@ -68,7 +68,7 @@ export function createCommands(deps: Deps, policies: Policies) {
     if (known) return send(known);
     if (!ticket) throw new Problem('NOT_FOUND');
 
-    const actor = { id: reader.id, roles: reader.roles };
+    const actor = actorOf(reader);
     const refusal = refusalOf(viewOf(ticket), name, actor);
     if (refusal) return { kind: 'refused', why: refusal };
 

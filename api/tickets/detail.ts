@@ -3,7 +3,7 @@ import type { Database } from '../../prisma/client';
 import { legalCommands } from '../../workflows/ticket/commands';
 import type { Reader } from '../http/sessions';
 import { seesInternal } from './journal';
-import { findRecord, viewOf } from './record';
+import { actorOf, findRecord, viewOf } from './record';
 import type { ClockRecord, Parts, RoundRecord, TicketDetail, TicketRecord } from './schema';
 
 interface JournalFact {
@@ -32,7 +32,7 @@ export async function findDetail(
     ...ticket,
     clocks,
     attachments: attachments as unknown as TicketDetail['attachments'],
-    commands: legalCommands(viewOf(ticket), { id: reader.id, roles: reader.roles }),
+    commands: legalCommands(viewOf(ticket), actorOf(reader)),
     partsCost: facts.reduce((sum, { text }) => sum + costOf(text.parts ?? []), 0),
     rounds: roundsOf(ticket, facts),
   };

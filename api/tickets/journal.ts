@@ -1,6 +1,7 @@
 import type { Database } from '../../prisma/client';
 import { may } from '../http/permissions';
 import type { Reader } from '../http/sessions';
+import { namesFor, namesOf, peopleIn } from './people';
 import type { JournalItem } from './schema';
 
 /** Staff and technicians see what is not meant for the resident. */
@@ -12,7 +13,7 @@ export function seesInternal(reader: Reader): boolean {
 export async function findJournal(prisma: Database, reader: Reader, ticketId: string): Promise<JournalItem[]> {
   const internal = seesInternal(reader);
   const seesRefused = may(reader, 'history.read');
-  return prisma.$queryRaw<JournalItem[]>`
+  const items = await prisma.$queryRaw<Omit<JournalItem, 'names'>[]>`
     select j.id, j.name, j.at, j.actor, u.name as "actorName", j.status, j.revision, j.position, j.detail, j.text, j.visible,
       j.refusal,
       coalesce((
@@ -24,4 +25,9 @@ export async function findJournal(prisma: Database, reader: Reader, ticketId: st
     order by coalesce(j.revision, (
       select max(k.revision) from journal_entry k where k.ticket_id = j.ticket_id and k.at <= j.at
     )) nulls last, j.position nulls last, j.at, j.id`;
+  const names = await namesOf(
+    prisma,
+    items.flatMap(({ detail }) => peopleIn(detail)),
+  );
+  return items.map((item) => ({ ...item, names: namesFor(item.detail, names) }));
 }

@@ -23,6 +23,7 @@ const filter = z
     category: oneOrMore(z.string()),
     channel: oneOrMore(z.enum(CHANNELS)),
     holderId: oneOrMore(id),
+    team: oneOrMore(z.string()),
     buildingId: oneOrMore(z.string()),
     homeId: oneOrMore(id),
     round_gte: z.coerce.number().int(),
@@ -79,6 +80,7 @@ export function ticketConditions(asked: TicketFilter, reader: Reader, policy: Ti
   addAny(Prisma.sql`t.category`, asked.category);
   addAny(Prisma.sql`t.channel`, asked.channel);
   if (asked.holderId) add(Prisma.sql`t.holder_id = any(${asked.holderId}::uuid[])`);
+  addAny(Prisma.sql`t.team`, asked.team);
   addAny(Prisma.sql`t.building_id`, asked.buildingId);
   if (asked.homeId) add(Prisma.sql`t.home_id = any(${asked.homeId}::uuid[])`);
   if (asked.round_gte !== undefined) add(Prisma.sql`t.round >= ${asked.round_gte}`);

@@ -1,7 +1,9 @@
 import { Prisma } from '../../prisma/generated/client';
 import type { Database } from '../../prisma/client';
 import type { TicketView } from '../../workflows/ticket/commands';
+import type { Actor } from '../../workflows/ticket/contract';
 import { ticketNumber } from '../../workflows/ticket/search-text';
+import type { Reader } from '../http/sessions';
 import type { TicketRecord } from './schema';
 
 /** The ticket's own columns, as the record has them. */
@@ -19,6 +21,7 @@ const COLUMNS = [
     'policyVersion',
     'holderId',
     'pooled',
+    'team',
   ],
   ...['queueReason', 'holds', 'appointmentFrom', 'appointmentTo', 'workEndedAt', 'dueAt', 'dueClock', 'dueSince'],
   ...['breached', 'urges', 'escalation', 'outcome', 'ratingAttitude', 'ratingSpeed', 'ratingQuality', 'closedAt'],
@@ -60,8 +63,13 @@ export async function findRecord(
   return record ?? null;
 }
 
-/** What the table of commands looks at. */
+/** The reader as the table of commands sees them. */
+export function actorOf({ id, roles, team }: Reader): Actor {
+  return { id, roles, ...(team && { team }) };
+}
+
+/** The ticket as the table of commands sees it. */
 export function viewOf(ticket: TicketRecord): TicketView {
-  const { stage, pooled, reporterId, holds, outcome, ended } = ticket;
-  return { stage, holder: ticket.holderId, pooled, reporterId, holds, outcome, ended };
+  const { stage, pooled, team, reporterId, holds, outcome, ended } = ticket;
+  return { stage, holder: ticket.holderId, pooled, team, reporterId, holds, outcome, ended };
 }

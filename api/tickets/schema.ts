@@ -54,6 +54,8 @@ export const ticketRecord = z.object({
   holderId: uuidOrNull,
   holderName: textOrNull,
   pooled: z.boolean(),
+  /** The one team it is open to. */
+  team: textOrNull,
   queueReason: z.enum(QUEUE_REASONS).nullable(),
   holds: z.array(z.enum(HOLD_REASONS)),
   appointmentFrom: timeOrNull,
@@ -124,6 +126,8 @@ export const journalItem = z.object({
   revision: z.number().int().nullable(),
   position: z.number().int().nullable(),
   detail: z.record(z.string(), z.unknown()),
+  /** Of the people in `detail`, by id. */
+  names: z.record(z.string(), z.string()),
   text: z.record(z.string(), z.unknown()),
   visible: z.boolean(),
   refusal: textOrNull,
@@ -142,6 +146,16 @@ const personRecord = z.object({
   lastOfferAt: timeOrNull,
   suitable: z.boolean(),
 });
+const teamRecord = z.object({
+  name: z.string(),
+  people: z.number().int(),
+  onDuty: z.number().int(),
+  /** With the skill and the building: who may take it. */
+  able: z.number().int(),
+  /** Of these, who can be asked now. */
+  suitable: z.number().int(),
+});
+export type TeamRecord = z.output<typeof teamRecord>;
 export const suggestion = z.object({
   choice: z.object({
     to: uuidOrNull,
@@ -156,6 +170,8 @@ export const suggestion = z.object({
   }),
   name: textOrNull,
   people: z.array(personRecord),
+  /** Those that may be given it, best first. */
+  teams: z.array(teamRecord),
 });
 
 // ── What is sent ─────────────────────────────────────────────────────────────
@@ -235,7 +251,8 @@ const parts = z
   .nullish()
   .transform((list) => list ?? []);
 const work = { measures: optionalWords(), parts, attachmentIds };
-const assignee = z.union([z.literal('automatic'), z.literal('pool'), id]);
+const team = z.string().regex(/^team:\S.{0,39}$/);
+const assignee = z.union([z.literal('automatic'), z.literal('pool'), team, id]);
 const because = z.object({ reason: words });
 
 export type Parts = z.output<typeof parts>;

@@ -3,6 +3,7 @@ import type { TicketChange } from '../http/events';
 import { may } from '../http/permissions';
 import type { Reader } from '../http/sessions';
 import type { TicketPolicy } from '../../workflows/ticket/contract';
+import type { TicketRecord } from './schema';
 
 /**
  * Which tickets a reader sees: the only place that decides it. Staff see all; technicians what they hold and what is
@@ -26,10 +27,18 @@ export function mineOf(reader: Reader, policy: TicketPolicy): Prisma.Sql {
     reader.buildings.length === 0
       ? Prisma.empty
       : Prisma.sql`and (t.building_id is null or t.building_id = any(${reader.buildings}))`;
-  return Prisma.sql`(${held} or (t.pooled and t.category = any(${categories}) ${within}))`;
+  const forTeam = Prisma.sql`(t.team is null or t.team = ${reader.team})`;
+  return Prisma.sql`(${held} or (t.pooled and ${forTeam} and t.category = any(${categories}) ${within}))`;
 }
 
-/** The same for a change that was told: who lost a ticket hears of it too, and of one open to take every technician. */
+/** The same for one ticket that is open to be taken; whose team it is open to, the table of commands knows. */
+export function mayTake(reader: Reader, ticket: TicketRecord, policy: TicketPolicy): boolean {
+  const skill = policy.categories.find(({ code }) => code === ticket.category)?.skill;
+  const inScope = !ticket.buildingId || reader.buildings.length === 0 || reader.buildings.includes(ticket.buildingId);
+  return skill !== undefined && reader.skills.includes(skill) && inScope;
+}
+
+/** The same for a change that was told: who lost a ticket hears of it too, and of one that is or was open to take every technician. */
 export function hears(reader: Reader, change: TicketChange): boolean {
   if (may(reader, 'tickets.read.all')) return true;
   if (may(reader, 'tickets.read.own') && change.reporterId === reader.id) return true;

@@ -35,7 +35,7 @@ const account = z.object({
   locale: z.enum(['zh', 'en']).default('zh'),
   email: optional(z.email()),
   phone: optional(z.string().trim().max(40)),
-  team: optional(z.string().trim().max(80)),
+  team: optional(z.string().trim().max(40)),
   skills: names.default([]),
   buildings: names.default([]),
   homeId: optional(id),

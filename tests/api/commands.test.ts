@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { keepHistory } from '../../activities/archive';
@@ -7,7 +8,7 @@ import { freshDatabase, type TestDatabase } from '../support/database';
 import { startDevServer } from '../support/temporal';
 import { createWorld, until, type World } from '../support/tickets';
 import { startWorker, type RunningWorker } from '../support/worker';
-import { startApi, type Api, type Browser } from './harness';
+import { listen, startApi, type Api, type Browser } from './harness';
 
 let env: TestWorkflowEnvironment;
 let database: TestDatabase;
@@ -87,8 +88,9 @@ it('a ticket goes from report to verified close, and every answer is the record 
   const told = (await browsers.resident.get(`/tickets/${id}/journal`)).body as { name: string; text: object }[];
   expect(told.map(({ name }) => name)).toEqual(['opened', 'accept', 'note', 'finish', 'reportResult', 'verify']);
   expect(told[2]!.text).toEqual({ text: '已到现场', measures: '换管', parts });
-  const whole = (await browsers.supervisor.get(`/tickets/${id}/journal`)).body as { name: string }[];
-  expect(whole.map(({ name }) => name)).toContain('offered');
+  const whole = (await holder.get(`/tickets/${id}/journal`)).body as { name: string; names: object }[];
+  const offered = whole.find(({ name }) => name === 'offered')!;
+  expect(offered.names).toEqual({ [holderId]: taken.body.holderName });
 });
 
 it('a call is entered with its words, which then are the ticket', async () => {
@@ -245,6 +247,102 @@ it('the suggestion is whom the rules would choose, with everybody and why', asyn
   await declined.holder.command(declined.id, 'decline', { reason: '忙' }).expect(200);
   const { people } = (await browsers.dispatcher.get(`/tickets/${declined.id}/suggestion`)).body;
   expect(people.find((person: { id: string }) => person.id === declined.holderId).suitable).toBe(false);
+});
+
+describe('a ticket for a team', () => {
+  async function forTeam(team: string) {
+    const { id } = await offered();
+    const given = await browsers.dispatcher.command(id, 'reassign', { to: `team:${team}`, reason: '交给班组' });
+    expect(given.body).toMatchObject({ stage: 'acceptance', pooled: true, team, holderId: null, holderName: null });
+    return id;
+  }
+  const idsOf = async (browser: Browser) =>
+    ((await browser.list('tickets', { filter: { mine: true } })).body as { id: string }[]).map(({ id }) => id);
+
+  it('is seen and taken by its people, and neither by the others', async () => {
+    const [li, wang, zhao] = plumbers as [Browser, Browser, Browser];
+    const id = await forTeam('north');
+    expect(await idsOf(wang)).toContain(id);
+    expect((await wang.get(`/tickets/${id}`)).body.commands).toContain('accept');
+    expect(await idsOf(zhao)).not.toContain(id);
+    expect((await zhao.get(`/tickets/${id}`)).status).toBe(404);
+    expect((await zhao.command(id, 'accept', acceptance())).status).toBe(404);
+
+    const stream = await listen(wang, api.url);
+    const taken = await li.command(id, 'accept', acceptance());
+    const { revision } = taken.body as { revision: number };
+    await until(
+      async () => stream.events.map(({ data }) => data),
+      (told) => told.some((change) => isDeepStrictEqual(change, { resource: 'tickets', id, revision })),
+    );
+    await stream.close();
+    expect(taken.body).toMatchObject({ stage: 'handling', holderId: world.plumbers[0].id, pooled: false, team: null });
+    expect(await idsOf(wang)).not.toContain(id);
+  });
+
+  it('is refused, with the reason, to a technician of another team who may see it', async () => {
+    const { id: userId } = world.plumbers[2];
+    const both = await database.db.user.create({
+      data: {
+        ...{ username: randomUUID(), name: '班长', passwordHash: '', roles: ['technician', 'dispatcher'] },
+        ...{ skills: ['plumbing'], team: 'south' },
+      },
+    });
+    const foreman = await api.as(both);
+    const id = await forTeam('north');
+    expect((await foreman.get(`/tickets/${id}`)).body.commands).not.toContain('accept');
+    const other = await foreman.command(id, 'accept', acceptance());
+    expect([other.status, other.body.code]).toEqual([403, 'NOT_IN_TEAM']);
+    expect(other.body.detail).toContain('another team');
+
+    await database.db.user.update({ where: { id: both.id }, data: { team: 'north', skills: ['security'] } });
+    const unskilled = await foreman.command(id, 'accept', acceptance());
+    expect([unskilled.status, unskilled.body.code]).toEqual([422, 'NOT_SUITABLE']);
+    await database.db.user.update({ where: { id: both.id }, data: { active: false } });
+    expect((await browsers.dispatcher.command(id, 'reassign', { to: userId, reason: '改派' })).body.team).toBeNull();
+  });
+
+  it.each([
+    ['nobody', 'team:nobody', 'NOT_SUITABLE'],
+    ['one without the skill', 'team:guards', 'NOT_SUITABLE'],
+    ['one whose people have left', 'team:gone', 'NOT_SUITABLE'],
+    ['no name', 'team:', 'VALIDATION'],
+    ['a name that is too long', `team:${'长'.repeat(41)}`, 'VALIDATION'],
+  ])('is not for a team of %s', async (_, to, code) => {
+    const person = { name: '郭峰', passwordHash: '', roles: ['technician'] };
+    await database.db.user.createMany({
+      data: [
+        { ...person, username: randomUUID(), team: 'guards', skills: ['security'] },
+        { ...person, username: randomUUID(), team: 'gone', skills: ['plumbing'], active: false },
+      ],
+    });
+    const { id } = await offered();
+    const answer = await browsers.dispatcher.command(id, 'reassign', { to, reason: '交给班组' });
+    expect([answer.status, answer.body.code, Object.keys(answer.body.errors)]).toEqual([422, code, ['to']]);
+    await database.db.user.deleteMany({ where: { team: { in: ['guards', 'gone'] } } });
+  });
+
+  it('can be many, placed together', async () => {
+    const [one, two] = [await offered(), await offered()];
+    const ask = { ids: [one.id, two.id], to: 'team:south', reason: '统一安排' };
+    const answer = await browsers.dispatcher.post('/tickets/bulk/reassign', ask);
+    expect(answer.body.results.map(({ status }: { status: number }) => status)).toEqual([200, 200]);
+    const found = await browsers.dispatcher.list('tickets', { filter: { team: 'south', open: true } });
+    expect(found.body.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(ask.ids));
+  });
+
+  it('the suggestion tells the teams that can do it, the one with the most people to ask first', async () => {
+    const { id } = await offered();
+    const guard = { name: '郭峰', passwordHash: '', roles: ['technician'], skills: ['security'] };
+    const south = { ...guard, username: randomUUID(), team: 'south' };
+    const guards = { ...guard, username: randomUUID(), team: 'guards' };
+    await database.db.user.createMany({ data: [south, guards] });
+    expect((await browsers.dispatcher.get(`/tickets/${id}/suggestion`)).body.teams).toEqual([
+      { name: 'north', people: 2, onDuty: 2, able: 2, suitable: 2 },
+      { name: 'south', people: 2, onDuty: 1, able: 1, suitable: 1 },
+    ]);
+    await database.db.user.deleteMany({ where: { skills: { equals: ['security'] } } });
+  });
 });
 
 it('another policy version is previewed, and applied on purpose', async () => {

@@ -137,7 +137,14 @@ describe('filters', () => {
     const [holder] = world.plumbers;
     const found = await ticket({
       ...{ description: room, kind: 'complaint', category: 'noise', channel: 'hotline', priority: 'urgent', round: 3 },
-      ...{ stage: 'dispatch', holderId: holder.id, homeId: world.homeId, buildingId: 'B9', breached: ['offer'] },
+      ...{
+        stage: 'dispatch',
+        holderId: holder.id,
+        team: 'south',
+        homeId: world.homeId,
+        buildingId: 'B9',
+        breached: ['offer'],
+      },
     });
     await ticket({ description: room });
     const createdAt = found.createdAt.toISOString();
@@ -150,6 +157,7 @@ describe('filters', () => {
       { stage: ['entry', 'dispatch'] },
       { queue: true },
       { holderId: holder.id },
+      { team: ['north', 'south'] },
       { homeId: world.homeId },
       { buildingId: 'B9' },
       { breached: 'offer' },
@@ -182,10 +190,18 @@ describe('filters', () => {
     const open = await ticket({ description: room, stage: 'acceptance', pooled: true, category: 'lamp' });
     await ticket({ description: room, holderId: other.id });
     await ticket({ description: room, stage: 'acceptance', pooled: true, category: 'roof' });
-    expect(await idsOf(mine, { q: room })).toEqual([held.id, open.id]);
-    expect(await idsOf(mine, { q: room, mine: true })).toEqual([held.id, open.id]);
+    const ours = await ticket({
+      description: room,
+      stage: 'acceptance',
+      pooled: true,
+      category: 'lamp',
+      team: 'north',
+    });
+    await ticket({ description: room, stage: 'acceptance', pooled: true, category: 'lamp', team: 'south' });
+    expect(await idsOf(mine, { q: room })).toEqual([held.id, open.id, ours.id]);
+    expect(await idsOf(mine, { q: room, mine: true })).toEqual([held.id, open.id, ours.id]);
     await database.db.user.update({ where: { id: mine.id }, data: { buildings: ['B1'] } });
-    await database.db.ticket.update({ where: { id: open.id }, data: { buildingId: 'B2' } });
+    await database.db.ticket.updateMany({ where: { id: { in: [open.id, ours.id] } }, data: { buildingId: 'B2' } });
     expect(await idsOf(mine, { q: room })).toEqual([held.id]);
     await database.db.user.update({ where: { id: mine.id }, data: { buildings: [] } });
   });

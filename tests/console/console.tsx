@@ -63,6 +63,7 @@ export function aTicket(given: Partial<TicketDetail> = {}): TicketDetail {
     holderId: 'u2',
     holderName: '赵刚',
     pooled: false,
+    team: null,
     queueReason: null,
     holds: [],
     appointmentFrom: null,

@@ -35,9 +35,9 @@ export const PEOPLE = {
   dispatcher: person('dispatcher', 'dispatcher'),
   supervisor: person('supervisor', 'supervisor'),
   admin: person('admin', 'admin'),
-  li: person('li', 'technician'),
-  wang: person('wang', 'technician'),
-  zhao: person('zhao', 'technician'),
+  li: { ...person('li', 'technician'), team: 'north' },
+  wang: { ...person('wang', 'technician'), team: 'north' },
+  zhao: { ...person('zhao', 'technician'), team: 'south' },
 };
 
 /** Whom the rules choose, in turn. */

@@ -9,6 +9,7 @@ type Kind = (typeof KINDS)[number];
 const TARGETS = { urgent: 120, high: 480, normal: 1440 };
 const MODES = { leak: 'automatic', noise: 'dispatcher', lamp: 'pool' };
 const TECHNICIANS = ['li', 'wang', 'zhao'];
+const TEAMS: Record<string, string[]> = { 'team:north': ['li', 'wang'], 'team:south': ['zhao'] };
 const REOPEN = 168 * 60;
 
 export type ModelCategory = keyof typeof MODES;
@@ -20,7 +21,8 @@ export interface Model {
   category: ModelCategory | null;
   priority: ModelPriority;
   holder: string | null;
-  pooled: boolean;
+  /** Who may take it: `pool`, or a team. */
+  openTo: string | null;
   round: number;
   passed: string[];
   holds: string[];
@@ -56,7 +58,7 @@ export function modelOf(category: ModelCategory | null, priority: ModelPriority)
     category,
     priority,
     holder: null,
-    pooled: false,
+    openTo: null,
     round: 1,
     passed: [],
     holds: [],
@@ -94,7 +96,7 @@ export function modelTime(m: Model, to: number): void {
     m.missed.push(`${next}@${at}`);
     if (next === 'dispatch') m.escalation = 2;
     if (next === 'handling') m.work!.missed = true;
-    if (next === 'offer' && m.pooled) queue(m, at);
+    if (next === 'offer' && m.openTo) queue(m, at);
     else if (next === 'offer') {
       m.passed.push(m.holder!);
       passOn(m, at);
@@ -117,7 +119,7 @@ export function modelAllows(m: Model, { who, name, ...c }: ModelCommand, at: num
     case 'assign':
       return m.stage === 'dispatch' && desk;
     case 'accept':
-      return m.stage === 'acceptance' && (mine || (m.pooled && TECHNICIANS.includes(who)));
+      return m.stage === 'acceptance' && (mine || takersOf(m).includes(who));
     case 'decline':
       return m.stage === 'acceptance' && mine;
     case 'note':
@@ -143,10 +145,7 @@ export function modelAllows(m: Model, { who, name, ...c }: ModelCommand, at: num
       return open && m.stage !== 'entry' && m.stage !== 'verification' && (resident || staff);
     case 'reassign':
       return (
-        (['dispatch', 'acceptance'].includes(m.stage) || working) &&
-        desk &&
-        c.to !== m.holder &&
-        !(c.to === 'pool' && m.pooled)
+        (['dispatch', 'acceptance'].includes(m.stage) || working) && desk && c.to !== m.holder && c.to !== m.openTo
       );
     case 'reclassify':
       return (
@@ -179,7 +178,7 @@ export function modelApply(m: Model, command: ModelCommand, at: number): void {
     case 'accept':
       m.due = { ...(m.due.handling !== undefined && { handling: m.due.handling }) };
       stage(m, 'handling', at);
-      Object.assign(m, { holder: who, pooled: false, passed: [] });
+      Object.assign(m, { holder: who, openTo: null, passed: [] });
       m.work ??= { used: 0, since: null, missed: false };
       if (m.holds.length === 0) run(m, at);
       return;
@@ -235,9 +234,13 @@ export function modelApply(m: Model, command: ModelCommand, at: number): void {
       m.escalation += 1;
       return;
     case 'cancel':
-      Object.assign(m, { ended: true, due: {}, pooled: false });
+      Object.assign(m, { ended: true, due: {}, openTo: null });
       return stage(m, 'cancelled', at);
   }
+}
+
+function takersOf({ openTo }: Model): string[] {
+  return openTo === 'pool' ? TECHNICIANS : (TEAMS[openTo ?? ''] ?? []);
 }
 
 function stage(m: Model, name: string, at: number): void {
@@ -262,8 +265,8 @@ function offer(m: Model, to: string, at: number): void {
   delete m.due.dispatch;
   m.queued = false;
   stage(m, 'acceptance', at);
-  m.pooled = to === 'pool';
-  m.holder = m.pooled ? null : to;
+  m.openTo = to === 'pool' || to in TEAMS ? to : null;
+  m.holder = m.openTo ? null : to;
   if (!m.offeredThisRound) m.due.acceptance = at + 30;
   m.offeredThisRound = true;
   m.due.offer = at + 30;
@@ -272,7 +275,7 @@ function offer(m: Model, to: string, at: number): void {
 function queue(m: Model, at: number): void {
   stage(m, 'dispatch', at);
   m.holder = null;
-  m.pooled = false;
+  m.openTo = null;
   delete m.due.offer;
   if (!m.queued) m.due.dispatch = at + 15;
   m.queued = true;

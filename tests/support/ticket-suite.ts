@@ -201,6 +201,7 @@ async function expectOneStory(ticket: TicketUnderTest): Promise<void> {
     policyVersion: state.terms.policyVersion,
     holderId: state.holder,
     pooled: state.pooled,
+    team: state.team,
     queueReason: state.queueReason,
     holds: state.holds,
     dueAt: due ? new Date(due) : null,

@@ -26,6 +26,7 @@ import { POLICY } from './policy';
 export interface Person {
   id: Id;
   roles: Role[];
+  team?: string;
 }
 
 export interface World {
@@ -36,7 +37,7 @@ export interface World {
   dispatcher: Person;
   supervisor: Person;
   resident: Person;
-  /** Three plumbers on duty, first in turn first. */
+  /** Three plumbers on duty, first in turn first; two of team north, one of team south. */
   plumbers: [Person, Person, Person];
 }
 
@@ -63,10 +64,16 @@ export async function createWorld(db: Database): Promise<World> {
   };
   const plumber = async (turn: number) => {
     const lastOfferAt = new Date(Date.UTC(2020, 0, turn));
-    const technician = await person('technician', { skills: ['plumbing'], buildings: [building.id], lastOfferAt });
+    const team = turn < 3 ? 'north' : 'south';
+    const technician = await person('technician', {
+      team,
+      skills: ['plumbing'],
+      buildings: [building.id],
+      lastOfferAt,
+    });
     const [startsAt, endsAt] = [new Date(Date.UTC(2020, 0, 1)), new Date(Date.UTC(2040, 0, 1))];
     await db.shift.create({ data: { userId: technician.id, startsAt, endsAt } });
-    return technician;
+    return { ...technician, team };
   };
   return {
     db,

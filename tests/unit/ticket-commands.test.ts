@@ -105,6 +105,15 @@ test('a pooled ticket can be taken by any technician, and declined by none', () 
   expect(refusalOf(ticket, 'decline', actor)).toBe('NOT_HOLDER');
 });
 
+test('one that is open to a team is taken by its people only, whatever else they are', () => {
+  const ticket = { ...view('acceptance'), holder: null, pooled: true, team: 'north' };
+  const taker = (team?: string) => ({ id: ME, roles: ['technician', 'dispatcher'] as Role[], ...(team && { team }) });
+  expect(refusalOf(ticket, 'accept', taker('north'))).toBeNull();
+  expect(refusalOf(ticket, 'accept', taker('south'))).toBe('NOT_IN_TEAM');
+  expect(refusalOf(ticket, 'accept', taker())).toBe('NOT_IN_TEAM');
+  expect(legalCommands(ticket, taker('south'))).not.toContain('accept');
+});
+
 test('what was rated at verification cannot be rated again', () => {
   const ticket: TicketView = { ...view('closed'), outcome: 'satisfied' };
   expect(refusalOf(ticket, 'rate', { id: ME, roles: ['agent'] })).toBe('WRONG_STAGE');

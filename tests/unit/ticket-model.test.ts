@@ -33,7 +33,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   untilDue: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
   sensible: fc.integer({ min: 0, max: 9 }).map((n) => n < 8),
   pick: fc.nat(),
-  to: fc.constantFrom('li', 'wang', 'zhao', 'automatic', 'pool'),
+  to: fc.constantFrom('li', 'wang', 'zhao', 'automatic', 'pool', 'team:north', 'team:south'),
   category,
   priority,
   reason: fc.constantFrom(...HOLD_REASONS.slice(0, 2)),
@@ -76,15 +76,16 @@ function told(ticket: RulesTicket) {
     .flatMap(({ facts }) => facts)
     .filter(({ name }) => name === 'breached')
     .map(({ at, detail }) => `${String(detail.clock)}@${minuteOf(at)}`);
-  const { stage, holder, pooled, round, urges, escalation, ended } = state;
+  const { stage, holder, pooled, team, round, urges, escalation, ended } = state;
+  const openTo = pooled ? (team ? `team:${team}` : 'pool') : null;
   const holds = [...state.holds].sort();
-  return { stage, holder, pooled, round, urges, escalation, ended, holds, due: Object.fromEntries(live), missed };
+  return { stage, holder, openTo, round, urges, escalation, ended, holds, due: Object.fromEntries(live), missed };
 }
 
 function modelled(model: Model): ReturnType<typeof told> {
-  const { stage, holder, pooled, round, urges, escalation, ended, due, missed } = model;
+  const { stage, holder, openTo, round, urges, escalation, ended, due, missed } = model;
   const holds = [...model.holds].sort();
-  return { stage, holder, pooled, round, urges, escalation, ended, holds, due, missed } as ReturnType<typeof told>;
+  return { stage, holder, openTo, round, urges, escalation, ended, holds, due, missed } as ReturnType<typeof told>;
 }
 
 function expectNothingForgotten({ state }: RulesTicket): void {

@@ -1,5 +1,6 @@
 import { toMillis, MINUTE } from '../../workflows/shared/time';
 import type { Appointment } from '../../workflows/ticket/contract';
+import { project } from '../../workflows/ticket/projection';
 import { POLICY } from '../support/policy';
 import { after, PEOPLE, ruled, terms, type RulesTicket } from '../support/rules';
 
@@ -137,6 +138,71 @@ describe('offers', () => {
     placed.give(dispatcher, 'assign', { to: 'zhao' }, after(3));
     placed.give(zhao, 'decline', {}, after(4));
     expect(placed.state).toMatchObject({ stage: 'dispatch', queueReason: 'BY_DISPATCHER' });
+  });
+
+  describe('to a team (T6)', () => {
+    const offered = () => {
+      const ticket = ruled({ category: 'noise' });
+      expect(ticket.give(dispatcher, 'assign', { to: 'team:north' }, after(3))).toBeNull();
+      return ticket;
+    };
+
+    test('it is open to that team, and only its people are told', () => {
+      const ticket = offered();
+      expect(ticket.state).toMatchObject({ stage: 'acceptance', pooled: true, team: 'north', holder: null });
+      expect(ticket.clock('offer').dueAt).toBe(after(33));
+      const { facts, notices } = ticket.changes.at(-1)!;
+      expect(facts.map(({ name, detail }) => [name, detail.to])).toEqual([
+        ['assign', 'team:north'],
+        ['offered', 'team:north'],
+      ]);
+      expect(notices).toEqual([{ template: 'openToTake', to: { onDuty: true, team: 'north' }, urgent: false }]);
+    });
+
+    test('one of them takes it, nobody else, and then it is theirs alone', () => {
+      const ticket = offered();
+      expect(refused(ticket, () => ticket.give(zhao, 'accept', accept, after(4)))).toBe('NOT_IN_TEAM');
+      expect(ticket.give(wang, 'accept', accept, after(4))).toBeNull();
+      expect(ticket.state).toMatchObject({ stage: 'handling', holder: 'wang', pooled: false, team: null });
+    });
+
+    test('it goes to the dispatcher when none of them took it, and the journal tells which team', () => {
+      const ticket = offered();
+      ticket.pass(after(33));
+      expect(ticket.state).toMatchObject({ stage: 'dispatch', pooled: false, team: null, queueReason: 'POOL_EXPIRED' });
+      const queued = ticket.changes.at(-1)!.facts.at(-1)!;
+      expect([queued.name, queued.detail.team]).toEqual(['queued', 'north']);
+    });
+
+    test.each([
+      ['zhao', { holder: 'zhao', pooled: false, team: null }],
+      ['pool', { holder: null, pooled: true, team: null }],
+      ['team:south', { holder: null, pooled: true, team: 'south' }],
+      ['automatic', { holder: 'li', pooled: false, team: null }],
+    ])('reassigned to %s it is theirs no longer, and the journal tells from whom', (to, then) => {
+      const ticket = offered();
+      expect(refused(ticket, () => ticket.give(dispatcher, 'reassign', { to: 'team:north' }, after(4)))).toBe(
+        'NO_CHANGE',
+      );
+      expect(ticket.give(dispatcher, 'reassign', { to }, after(5))).toBeNull();
+      expect(ticket.state).toMatchObject(then);
+      const reassigned = ticket.changes.flatMap(({ facts }) => facts).find(({ name }) => name === 'reassign');
+      expect(reassigned!.detail).toEqual({ to, from: 'team:north' });
+    });
+
+    test('a cancelled one is open to nobody', () => {
+      const ticket = offered();
+      ticket.give(dispatcher, 'cancel', {}, after(4));
+      expect(ticket.state).toMatchObject({ stage: 'cancelled', pooled: false, team: null });
+    });
+
+    test('a ticket that began before there were teams goes on as it was', () => {
+      const ticket = ruled({ category: 'lamp' });
+      delete ticket.state.team;
+      expect(refused(ticket, () => ticket.give(dispatcher, 'reassign', { to: 'pool' }, after(1)))).toBe('NO_CHANGE');
+      expect(project(ticket.state, ticket.changes.at(-1)!).row).toMatchObject({ pooled: true, team: null });
+      expect(ticket.give(zhao, 'accept', accept, after(2))).toBeNull();
+    });
   });
 
   test('a ticket that waits too long in the queue goes to the supervisor', () => {

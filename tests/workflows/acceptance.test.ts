@@ -105,6 +105,43 @@ test('a ticket that nobody took goes to the dispatcher', async () => {
   expect(queued).toMatchObject({ pooled: false, queueReason: 'POOL_EXPIRED', breached: ['acceptance', 'offer'] });
 });
 
+describe('offered to a team (T6)', () => {
+  async function toTeam(team: string) {
+    const ticket = await suite.offered();
+    await ticket.give(suite.world.dispatcher, 'reassign', { to: `team:${team}` });
+    expect(await ticket.row()).toMatchObject({ stage: 'acceptance', pooled: true, team, holderId: null });
+    return ticket;
+  }
+
+  test('only its people hear of it, and one of them takes it', async () => {
+    const [li, wang, zhao] = suite.world.plumbers;
+    const ticket = await toTeam('north');
+    expect((await told(ticket, 'openToTake')).sort()).toEqual([li.id, wang.id].sort());
+    await expectRefused(ticket, 'NOT_IN_TEAM', () => ticket.give(zhao, 'accept', ACCEPTED));
+    expect(await ticket.give(wang, 'accept', ACCEPTED)).toEqual(expect.any(Number));
+    expect(await ticket.row()).toMatchObject({ stage: 'handling', holderId: wang.id, pooled: false, team: null });
+  });
+
+  test('what none of them took goes to the dispatcher, and the journal tells whose it was', async () => {
+    const ticket = await toTeam('south');
+    await suite.passTo((await ticket.row()).dueAt!);
+    const queued = await until(ticket.row, ({ stage }) => stage === 'dispatch');
+    expect(queued).toMatchObject({ pooled: false, team: null, queueReason: 'POOL_EXPIRED' });
+    expect(await told(ticket, 'queued')).toContain(suite.world.dispatcher.id);
+    expect((await ticket.journal()).at(-1)).toMatchObject({ name: 'queued', detail: { team: 'south' } });
+  });
+
+  test('given to a person instead, it is open to the team no longer', async () => {
+    const [li, , zhao] = suite.world.plumbers;
+    const ticket = await toTeam('north');
+    await ticket.give(suite.world.dispatcher, 'reassign', { to: zhao.id });
+    expect(await ticket.row()).toMatchObject({ stage: 'acceptance', holderId: zhao.id, pooled: false, team: null });
+    const reassigned = (await ticket.journal()).findLast(({ name }) => name === 'reassign');
+    expect(reassigned!.detail).toEqual({ from: 'team:north', to: zhao.id });
+    await expectRefused(ticket, 'NOT_HOLDER', () => ticket.give(li, 'accept', ACCEPTED));
+  });
+});
+
 describe('an answer in the same workflow task as the deadline', () => {
   /** The deadline has passed and the command is there before any worker looks. */
   async function answered(millisAfterDeadline: number) {

@@ -223,6 +223,7 @@ describe('who is told', () => {
     await technician({ ...here, buildings: ['elsewhere'] }, [-1, 1]);
     const everywhere = await technician({ ...here, buildings: [] }, [-1, 1]);
     expect(await notify({ to: { onDuty: true } })).toEqual(inApp(...world.plumbers, added, everywhere));
+    expect(await notify({ to: { onDuty: true, team: 'south' } })).toEqual(inApp(world.plumbers[2]));
     await db.user.update({ where: { id: everywhere.id }, data: { active: false } });
   });
 

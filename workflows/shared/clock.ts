@@ -28,3 +28,14 @@ export interface Clock {
   /** The deadline's instant, however late it was noticed (Z3). */
   breachedAt: Instant | null;
 }
+
+/** What a history tells of a clock: which deadline was set, met or missed, and in whose name. */
+export type ToldClock = Pick<Clock, 'kind' | 'holder' | 'dueAt' | 'metAt' | 'breachedAt'>;
+
+export const toldOf = ({ kind, holder, dueAt, metAt, breachedAt }: Clock): ToldClock => ({
+  kind,
+  holder,
+  dueAt,
+  metAt,
+  breachedAt,
+});

@@ -5,7 +5,8 @@
  * - `WRONG_STAGE`: the case has moved on; reload and look (409).
  * - `NOT_ALLOWED`: the actor's roles or relation to the case do not permit it (403).
  * - `NOT_HOLDER`: only the present holder may do this (403).
- * - `NOT_SUITABLE`: the person named may not do this kind of work (422).
+ * - `NOT_IN_TEAM`: it is open to another team only (403).
+ * - `NOT_SUITABLE`: the person or team named may not do this kind of work (422).
  * - `NO_CHANGE`: it is so already (409).
  * - `INVALID_TIME`: a time that lies in the future or before what it must follow (422).
  * - `ON_HOLD` / `NOT_ON_HOLD`: handling is (not) paused (409).
@@ -16,6 +17,7 @@ export const REFUSALS = [
   'WRONG_STAGE',
   'NOT_ALLOWED',
   'NOT_HOLDER',
+  'NOT_IN_TEAM',
   'NOT_SUITABLE',
   'NO_CHANGE',
   'INVALID_TIME',

@@ -35,6 +35,8 @@ export interface TicketView {
   stage: Stage;
   holder: string | null;
   pooled: boolean;
+  /** The one team it is open to. */
+  team?: string | null;
   reporterId: string | null;
   holds: readonly HoldReason[];
   outcome: Outcome | null;
@@ -50,6 +52,7 @@ export function refusalOf(ticket: TicketView, name: TicketCommandName, actor: Ac
   if (!LEGAL_IN[name].includes(ticket.stage)) return isOver(ticket.stage) ? 'CLOSED' : 'WRONG_STAGE';
   if (!roles.some((role) => isRelated(ticket, name, actor.id, role)))
     return roles.includes('technician') ? 'NOT_HOLDER' : 'NOT_ALLOWED';
+  if (name === 'accept' && ticket.team && ticket.team !== actor.team) return 'NOT_IN_TEAM';
   if (name === 'decline' && ticket.pooled) return 'NOT_HOLDER';
   if (name === 'rate' && ticket.outcome !== 'unanswered') return 'WRONG_STAGE';
   if ((name === 'finish' || (name === 'reportResult' && ticket.stage === 'handling')) && ticket.holds.length > 0)

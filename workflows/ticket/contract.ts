@@ -1,10 +1,10 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../shared/calendar';
-import type { Clock, ClockKind } from '../shared/clock';
+import type { Clock, ClockKind, ToldClock } from '../shared/clock';
 import type { Id, TicketId, UserId } from '../shared/ids';
 import type { Role } from '../shared/rights';
 import type { Instant, Millis } from '../shared/time';
-import type { DispatchMode, HoldReason, Kind, Outcome, Priority, QueueReason, Stage } from './words';
+import type { DispatchMode, HoldReason, Kind, Outcome, Priority, QueueReason, Stage, TeamAssignee } from './words';
 
 export * from './words';
 
@@ -73,6 +73,8 @@ export interface Terms {
 export interface Actor {
   id: UserId;
   roles: Role[];
+  /** A team's name is the house's own word, not personal data. */
+  team?: string;
 }
 
 /** `at` is when the API received the command: the time it takes effect, whatever happens on the way (Z3, Z8). */
@@ -95,8 +97,8 @@ export interface Rating {
   quality: number;
 }
 
-/** A person, the rules' own choice, or everyone suitable (抢单). */
-export type Assignee = UserId | 'automatic' | 'pool';
+/** A person, the rules' own choice, everyone suitable (抢单), or everyone suitable of one team. */
+export type Assignee = UserId | 'automatic' | 'pool' | TeamAssignee;
 
 /** What each command carries beside its envelope: only ids, numbers, times and stage names. Its words stay in the journal. */
 export interface TicketCommandArgs {
@@ -202,6 +204,8 @@ export interface TicketState {
   holder: UserId | null;
   /** Offered to everyone suitable. */
   pooled: boolean;
+  /** … of this team only. Not there in what began before tickets could be offered to teams. */
+  team?: string | null;
   queueReason: QueueReason | null;
   /** Who declined or let this offer pass, so that the rules do not ask them again. */
   passedBy: UserId[];
@@ -241,6 +245,7 @@ export interface TicketRow {
   policyVersion: number;
   holderId: UserId | null;
   pooled: boolean;
+  team: string | null;
   queueReason: QueueReason | null;
   holds: HoldReason[];
   appointmentFrom: Instant | null;
@@ -316,8 +321,8 @@ export type NoticeTemplate =
 export type NoticeTo =
   | { user: UserId }
   | { role: 'dispatcher' | 'supervisor' }
-  /** Technicians on duty with the category's skill and building. */
-  | { onDuty: true };
+  /** Technicians on duty with the category's skill and building, of every team or of one. */
+  | { onDuty: true; team?: string };
 
 export interface Notice {
   template: NoticeTemplate;
@@ -352,7 +357,7 @@ export interface Choice {
 /** Echoed, so that the workflow's own history tells what happened and which deadlines were set, met and missed. */
 export interface SavedTicket {
   facts: Fact[];
-  clocks: Pick<Clock, 'kind' | 'holder' | 'dueAt' | 'metAt' | 'breachedAt'>[];
+  clocks: ToldClock[];
   /** Notices that leave the house. */
   outbound: number;
 }

@@ -14,6 +14,7 @@ import type {
   TicketState,
 } from './contract';
 import { paceOf } from './terms';
+import { toTeam } from './words';
 
 /** What one step of the rules did to a ticket beside its new state: written as one revision. */
 export interface Change {
@@ -82,7 +83,7 @@ export function beginDispatch(state: TicketState, change: Change, at: Instant): 
 export function seekHolder(state: TicketState, at: Instant): void {
   enterStage(state, 'dispatch', at);
   state.holder = null;
-  state.pooled = false;
+  closeToTakers(state);
   state.queueReason = null;
   delete state.clocks.offer;
 }
@@ -97,10 +98,16 @@ export function queue(
   reason: QueueReason,
   choice: Choice | null = null,
 ): void {
+  const team = state.team;
   seekHolder(state, at);
   state.queueReason = reason;
   if (!state.clocks.dispatch) openClock(state, change, 'dispatch', at, null);
-  record(change, 'queued', at, { reason, dueAt: state.clocks.dispatch?.dueAt, ...(choice && { choice }) });
+  record(change, 'queued', at, {
+    reason,
+    dueAt: state.clocks.dispatch?.dueAt,
+    ...(choice && { choice }),
+    ...(team && { team }),
+  });
   tell(change, 'queued', { role: 'dispatcher' }, state.priority === 'urgent');
 }
 
@@ -117,12 +124,19 @@ export function offerTo(
   tell(change, 'offered', { user: to }, state.priority === 'urgent');
 }
 
-/** Open to be taken by anyone suitable (抢单). */
-export function openToTake(state: TicketState, change: Change, at: Instant): void {
+/** Open to be taken by anyone suitable (抢单), or by anyone suitable of one team (T6). */
+export function openToTake(state: TicketState, change: Change, at: Instant, team: string | null = null): void {
   beginAcceptance(state, change, at, null);
   state.pooled = true;
-  record(change, 'offered', at, { to: 'pool', dueAt: state.clocks.offer?.dueAt, ticketDueAt: ticketDue(state) });
-  tell(change, 'openToTake', { onDuty: true }, state.priority === 'urgent');
+  state.team = team;
+  const to = team === null ? 'pool' : toTeam(team);
+  record(change, 'offered', at, { to, dueAt: state.clocks.offer?.dueAt, ticketDueAt: ticketDue(state) });
+  tell(change, 'openToTake', { onDuty: true, ...(team !== null && { team }) }, state.priority === 'urgent');
+}
+
+export function closeToTakers(state: TicketState): void {
+  state.pooled = false;
+  state.team = null;
 }
 
 const ticketDue = (state: TicketState) => state.clocks.acceptance?.dueAt;
@@ -132,7 +146,7 @@ function beginAcceptance(state: TicketState, change: Change, at: Instant, holder
   delete state.clocks.dispatch;
   enterStage(state, 'acceptance', at);
   state.holder = holder;
-  state.pooled = false;
+  closeToTakers(state);
   state.queueReason = null;
   state.appointment = null;
   if (!state.clocks.acceptance) openClock(state, change, 'acceptance', at, holder);
@@ -149,7 +163,7 @@ export function beginHandling(
 ): void {
   enterStage(state, 'handling', at);
   state.holder = holder;
-  state.pooled = false;
+  closeToTakers(state);
   state.appointment = appointment;
   state.passedBy = [];
   delete state.clocks.offer;

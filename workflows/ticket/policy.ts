@@ -5,9 +5,11 @@ import { toMillis, type Instant } from '../shared/time';
 import { refusalOf } from './commands';
 import type { Choice, Priority, Terms, TicketCommand, TicketInput, TicketState } from './contract';
 import { paceOf } from './terms';
+import { teamOf, toTeam } from './words';
 import {
   beginDispatch,
   beginHandling,
+  closeToTakers,
   end,
   enterStage,
   holderOf,
@@ -46,6 +48,7 @@ export function openTicket(input: TicketInput): { state: TicketState; change: Ch
     reporterId,
     holder: null,
     pooled: false,
+    team: null,
     queueReason: null,
     passedBy: [],
     lapsed: null,
@@ -90,7 +93,7 @@ export function refuse(state: TicketState, command: TicketCommand): Refusal | nu
       if (state.stage === 'report') return null;
       return command.endedAt && endedPlausibly(state, command.endedAt, command.at) ? null : 'INVALID_TIME';
     case 'reassign':
-      return command.to === state.holder || (command.to === 'pool' && state.pooled) ? 'NO_CHANGE' : null;
+      return command.to === assigneeOf(state) ? 'NO_CHANGE' : null;
     case 'reclassify':
       return command.category === state.category && command.priority === state.priority ? 'NO_CHANGE' : null;
     case 'applyPolicy':
@@ -104,6 +107,12 @@ export function refuse(state: TicketState, command: TicketCommand): Refusal | nu
     default:
       return null;
   }
+}
+
+/** Whom it is with or open to; null while that is nobody. */
+function assigneeOf({ holder, pooled, team }: TicketState): string | null {
+  if (!pooled) return holder;
+  return team ? toTeam(team) : 'pool';
 }
 
 const isForward = (from: Instant, to: Instant) => toMillis(from) < toMillis(to);
@@ -154,7 +163,7 @@ export function apply(state: TicketState, command: TicketCommand): Change {
       break;
     case 'reassign':
       detail.to = command.to;
-      detail.from = state.holder;
+      detail.from = state.team ? toTeam(state.team) : state.holder;
       tell(change, 'takenBack', holderOf(state));
       if (command.to === 'automatic' && state.holder) state.passedBy.push(state.holder);
       place(state, change, at, command.to);
@@ -266,6 +275,8 @@ export function passOn(state: TicketState, change: Change, at: Instant): void {
 function place(state: TicketState, change: Change, at: Instant, to: string): void {
   if (to === 'automatic') return seekHolder(state, at);
   if (to === 'pool') return openToTake(state, change, at);
+  const team = teamOf(to);
+  if (team !== null) return openToTake(state, change, at, team);
   offerTo(state, change, at, to);
 }
 
@@ -389,7 +400,7 @@ function close(
   if (stage === 'cancelled') tell(change, notice, holderOf(state));
   enterStage(state, stage, at);
   state.closedAt = at;
-  state.pooled = false;
+  closeToTakers(state);
   state.queueReason = null;
   end(state, change, at);
 }

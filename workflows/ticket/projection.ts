@@ -1,4 +1,4 @@
-import type { ClockKind } from '../shared/clock';
+import { toldOf, type ClockKind } from '../shared/clock';
 import type { SavedTicket, Stage, TicketProjection, TicketRow, TicketState } from './contract';
 import type { Change } from './moves';
 
@@ -20,14 +20,9 @@ export function project(state: TicketState, change: Change): Omit<TicketProjecti
 
 /** Whether the history tells what the rules decide: in a replay, what was written then and what would be written today. */
 export function tellsTheSame(saved: SavedTicket, projection: Pick<TicketProjection, 'facts' | 'clocks'>): boolean {
-  const clocks = projection.clocks.map(({ kind, holder, dueAt, metAt, breachedAt }) => ({
-    kind,
-    holder,
-    dueAt,
-    metAt,
-    breachedAt,
-  }));
-  return JSON.stringify([saved.facts, saved.clocks]) === JSON.stringify([projection.facts, clocks]);
+  return (
+    JSON.stringify([saved.facts, saved.clocks]) === JSON.stringify([projection.facts, projection.clocks.map(toldOf)])
+  );
 }
 
 function rowOf(state: TicketState): TicketRow {
@@ -42,6 +37,7 @@ function rowOf(state: TicketState): TicketRow {
     policyVersion: state.terms.policyVersion,
     holderId: state.holder,
     pooled: state.pooled,
+    team: state.team ?? null,
     queueReason: state.queueReason,
     holds: [...state.holds],
     appointmentFrom: state.appointment?.from ?? null,

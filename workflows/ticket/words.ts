@@ -27,6 +27,13 @@ export type Priority = (typeof PRIORITIES)[number];
 export const DISPATCH_MODES = ['automatic', 'dispatcher', 'pool'] as const;
 export type DispatchMode = (typeof DISPATCH_MODES)[number];
 
+/** A team as an assignee: its name after this. */
+const TEAM = 'team:';
+export type TeamAssignee = `team:${string}`;
+export const toTeam = (name: string): TeamAssignee => `${TEAM}${name}`;
+/** null: a person, or a way of choosing one. */
+export const teamOf = (to: string): string | null => (to.startsWith(TEAM) ? to.slice(TEAM.length) : null);
+
 export const HOLD_REASONS = [
   'awaiting_parts',
   'awaiting_resident',

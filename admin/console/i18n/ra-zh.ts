@@ -3,7 +3,7 @@ import type { TranslationMessages } from 'ra-core';
 export const raZh: TranslationMessages = {
   ra: {
     action: {
-      add_filter: '添加筛选',
+      add_filter: '筛选与常用查询',
       add: '添加',
       back: '返回',
       bulk_actions: '已选 %{smart_count} 项',

@@ -60,6 +60,11 @@ export function MyTicket({ ticket }: { ticket: TicketRecord }) {
           {[ticket.homeLabel, ticket.place].filter(Boolean).join(' · ')}
         </Typography>
         <TicketFlags ticket={ticket} />
+        {ticket.team && (
+          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+            {translate('mine.forTeam', { team: ticket.team })}
+          </Typography>
+        )}
         {ticket.appointmentFrom && (
           <Typography variant="body2" sx={{ color: 'bronze.main', fontWeight: 600, mt: 0.5 }}>
             {translate('mine.appointment', { time: span(ticket.appointmentFrom, ticket.appointmentTo, locale) })}
@@ -68,7 +73,7 @@ export function MyTicket({ ticket }: { ticket: TicketRecord }) {
         {ticket.holds.length > 0 && (
           <Typography variant="body2" sx={{ color: 'info.main', mt: 0.5 }}>
             {translate('mine.heldFor', {
-              reasons: ticket.holds.map((reason) => translate(`hold.${reason}`)).join('、'),
+              reasons: ticket.holds.map((reason) => translate(`hold.${reason}`)).join(translate('app.comma')),
             })}
           </Typography>
         )}

@@ -12,6 +12,7 @@ import { duration } from '../format';
 import { PriorityMark } from '../tickets/PriorityMark';
 import { TicketClockText } from '../tickets/TicketClockText';
 import { TicketFlags } from '../tickets/TicketFlags';
+import { openToText } from '../tickets/use-holder-text';
 import type { TicketRecord } from '../types';
 import { SuggestionPanel } from './SuggestionPanel';
 
@@ -76,7 +77,9 @@ export function QueueItem({ ticket, isSelected = false, toggle }: QueueItemProps
               {ticket.title || translate('app.unnamed')}
             </Link>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {[ticket.homeLabel, ticket.place, ticket.holderName].filter(Boolean).join(' · ')}
+              {[ticket.homeLabel, ticket.place, ticket.holderName ?? openToText(ticket, translate)]
+                .filter(Boolean)
+                .join(' · ')}
             </Typography>
             <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, mt: 0.75, fontSize: '0.875rem' }}>
               <TicketClockText ticket={ticket} />

@@ -11,7 +11,9 @@ import { CommandDialog } from '../tickets/commands/CommandDialog';
 import { useTicketCommand } from '../tickets/commands/use-ticket-command';
 import type { TicketDetail, TicketRecord } from '../types';
 import { useSentence } from '../ui/use-sentence';
+import { toTeam } from '../words';
 import { PersonLine } from './PersonLine';
+import { TeamLine } from './TeamLine';
 import { isAble } from './is-able';
 import { whyChosen } from './why-chosen';
 
@@ -20,6 +22,8 @@ interface SuggestionPanelProps {
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
 }
+
+const ALTERNATIVE = { display: 'flex', alignItems: 'center', gap: 1, py: 0.5, borderTop: 1, borderColor: 'divider' };
 
 /** Whom the rules would choose and why; one key gives it to them, another shows everybody else. */
 export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProps) {
@@ -53,8 +57,20 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
     }
   };
 
+  const assignButton = (to: string, name: string, isPossible = true) => (
+    <Button
+      size="small"
+      disabled={!isPossible}
+      loading={busy === to}
+      aria-label={translate('queue.assignTo', { name })}
+      onClick={() => void assign(to)}
+    >
+      {translate(isQueued ? 'command.assign' : 'command.reassign')}
+    </Button>
+  );
   const [why, figures] = data ? whyChosen(data.choice) : [];
   const others = data?.people.filter((person) => person.id !== data.choice.to) ?? [];
+  const teams = data?.teams.filter((team) => team.name !== ticket.team) ?? [];
   const suggested = data?.people.find((person) => person.id === data.choice.to);
   return (
     <Box
@@ -113,24 +129,20 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
           </Box>
           {isOpen && (
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, mt: 0.5 }}>
+              {teams.map((team) => (
+                <Box component="li" key={team.name} sx={ALTERNATIVE}>
+                  <Box sx={{ flex: 1, minWidth: 0 }}>
+                    <TeamLine team={team} />
+                  </Box>
+                  {assignButton(toTeam(team.name), team.name)}
+                </Box>
+              ))}
               {others.map((person) => (
-                <Box
-                  component="li"
-                  key={person.id}
-                  sx={{ display: 'flex', alignItems: 'center', gap: 1, py: 0.5, borderTop: 1, borderColor: 'divider' }}
-                >
+                <Box component="li" key={person.id} sx={ALTERNATIVE}>
                   <Box sx={{ flex: 1, minWidth: 0 }}>
                     <PersonLine person={person} />
                   </Box>
-                  <Button
-                    size="small"
-                    disabled={!isAble(person)}
-                    loading={busy === person.id}
-                    aria-label={translate('queue.assignTo', { name: person.name })}
-                    onClick={() => void assign(person.id)}
-                  >
-                    {translate(isQueued ? 'command.assign' : 'command.reassign')}
-                  </Button>
+                  {assignButton(person.id, person.name, isAble(person))}
                 </Box>
               ))}
             </Box>

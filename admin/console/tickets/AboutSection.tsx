@@ -1,31 +1,28 @@
+import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { fullTime, money, span } from '../format';
+import { useCan } from '../session';
 import type { TicketDetail } from '../types';
-import { useHolderText } from './use-holder-text';
 import { Fact, FactList } from '../ui/Fact';
 import { Section } from '../ui/Section';
 import { ContactLink } from './ContactLink';
+import { useHolderText } from './use-holder-text';
 
 /** What was reported, by whom, from where. */
 export function AboutSection({ ticket }: { ticket: TicketDetail }) {
   const translate = useTranslate();
   const holderText = useHolderText();
   const [locale] = useLocaleState();
-  const rating =
-    ticket.ratingAttitude !== null &&
-    (
-      [
-        ['attitude', ticket.ratingAttitude],
-        ['speed', ticket.ratingSpeed],
-        ['quality', ticket.ratingQuality],
-      ] as const
-    )
-      .map(([mark, count]) => `${translate(`field.${mark}`)} ${count}`)
-      .join(' · ');
+  const knowsPolicies = useCan('policies', 'list');
+  const marks = [
+    ['attitude', ticket.ratingAttitude],
+    ['speed', ticket.ratingSpeed],
+    ['quality', ticket.ratingQuality],
+  ] as const;
   return (
     <Section title={translate('ticket.about')}>
       <Typography
@@ -56,7 +53,17 @@ export function AboutSection({ ticket }: { ticket: TicketDetail }) {
         <Fact label={translate('ticket.holder')}>{holderText(ticket)}</Fact>
         {ticket.partsCost > 0 && <Fact label={translate('ticket.parts')}>{money(ticket.partsCost)}</Fact>}
         {ticket.outcome && <Fact label={translate('ticket.outcome')}>{translate(`outcome.${ticket.outcome}`)}</Fact>}
-        {rating && <Fact label={translate('ticket.rating')}>{rating}</Fact>}
+        {ticket.ratingAttitude !== null && (
+          <Fact label={translate('ticket.rating')}>
+            <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
+              {marks.map(([mark, count]) => (
+                <span key={mark}>
+                  {translate(`field.${mark}`)} {count}
+                </span>
+              ))}
+            </Box>
+          </Fact>
+        )}
         {ticket.mergedIntoId && (
           <Fact label={translate('ticket.mergedInto')}>
             <Link component={RouterLink} to={`/tickets/${ticket.mergedIntoId}/show`}>
@@ -64,9 +71,11 @@ export function AboutSection({ ticket }: { ticket: TicketDetail }) {
             </Link>
           </Fact>
         )}
-        <Fact label={translate('ticket.policyVersion')}>
-          {translate('policy.version', { version: ticket.policyVersion })}
-        </Fact>
+        {knowsPolicies && (
+          <Fact label={translate('ticket.policyVersion')}>
+            {translate('policy.version', { version: ticket.policyVersion })}
+          </Fact>
+        )}
       </FactList>
       <div style={{ marginTop: 12 }}>
         <ContactLink ticket={ticket} fullWidth />

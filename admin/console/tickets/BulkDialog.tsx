@@ -6,6 +6,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import ListSubheader from '@mui/material/ListSubheader';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
@@ -14,6 +15,7 @@ import { useApi } from '../api';
 import { newKey } from '../http';
 import type { BulkResult, TicketRecord, UserRecord } from '../types';
 import { useSentence } from '../ui/use-sentence';
+import { toTeam } from '../words';
 
 export type BulkKind = 'urge' | 'reassign';
 
@@ -42,9 +44,15 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
   const [answer, setAnswer] = useState<BulkResult | null>(null);
   const { data: technicians = [] } = useGetList<UserRecord>(
     'users',
-    { filter: { role: 'technician' }, pagination: { page: 1, perPage: 100 }, sort: { field: 'name', order: 'ASC' } },
+    {
+      filter: { role: 'technician', active: true },
+      pagination: { page: 1, perPage: 100 },
+      sort: { field: 'name', order: 'ASC' },
+    },
     { enabled: kind === 'reassign' },
   );
+
+  const teams = teamsOf(technicians);
 
   const run = async () => {
     if (kind === 'reassign' && !reason.trim()) return setMissing(true);
@@ -84,6 +92,13 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
               >
                 <MenuItem value="automatic">{translate('field.automatic')}</MenuItem>
                 <MenuItem value="pool">{translate('field.pool')}</MenuItem>
+                {teams.length > 0 && <GroupHead>{translate('field.toTeam')}</GroupHead>}
+                {teams.map(({ name, people, onDuty }) => (
+                  <MenuItem key={name} value={toTeam(name)}>
+                    {name} · {translate('queue.teamPeople', { people, onDuty })}
+                  </MenuItem>
+                ))}
+                {technicians.length > 0 && <GroupHead>{translate('field.toPerson')}</GroupHead>}
                 {technicians.map((person) => (
                   <MenuItem key={person.id} value={person.id}>
                     {person.name} · {translate(person.onDuty ? 'queue.onDuty' : 'queue.offDuty')} ·{' '}
@@ -115,6 +130,19 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
       </DialogActions>
     </Dialog>
   );
+}
+
+/** The select would close at a click on it. */
+const GroupHead = (props: { children: string }) => (
+  <ListSubheader sx={{ pointerEvents: 'none', lineHeight: 2.25 }} {...props} />
+);
+
+function teamsOf(technicians: UserRecord[]) {
+  const names = [...new Set(technicians.flatMap(({ team }) => team ?? []))].sort((a, b) => a.localeCompare(b, 'zh'));
+  return names.map((name) => {
+    const people = technicians.filter(({ team }) => team === name);
+    return { name, people: people.length, onDuty: people.filter(({ onDuty }) => onDuty).length };
+  });
 }
 
 function BulkAnswer({ answer, names }: { answer: BulkResult; names: Map<string, string> }) {

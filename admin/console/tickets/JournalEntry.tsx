@@ -71,7 +71,7 @@ export function JournalEntry({ item }: { item: JournalItem }) {
             <Chip
               size="small"
               variant="outlined"
-              label={`${translate('ticket.refused')}：${translate(`errors.${item.refusal ?? 'INTERNAL'}`, { _: item.refusal ?? '' })}`}
+              label={`${translate('ticket.refused')}${translate('app.colon')}${translate(`errors.${item.refusal ?? 'INTERNAL'}`, { _: item.refusal ?? '' })}`}
             />
           )}
           {item.status === 'pending' && <Chip size="small" label={translate('ticket.pending')} />}

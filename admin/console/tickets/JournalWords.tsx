@@ -34,7 +34,8 @@ export function JournalWords({ words }: { words: Words | undefined }) {
       {labelled.map((field) => (
         <div key={field}>
           <Box component="span" sx={{ color: 'text.secondary' }}>
-            {translate(`field.${field}`)}：
+            {translate(`field.${field}`)}
+            {translate('app.colon')}
           </Box>
           {words[field]}
         </div>

@@ -83,7 +83,9 @@ export function TicketHeader({ ticket }: { ticket: TicketDetail }) {
       <StageStepper ticket={ticket} />
       {ticket.holds.length > 0 && (
         <Alert severity="info" sx={{ mt: 1.5 }}>
-          {translate('board.onHold')}：{ticket.holds.map((reason) => translate(`hold.${reason}`)).join('、')}
+          {translate('board.onHold')}
+          {translate('app.colon')}
+          {ticket.holds.map((reason) => translate(`hold.${reason}`)).join(translate('app.comma'))}
         </Alert>
       )}
       {ticket.queueReason && (

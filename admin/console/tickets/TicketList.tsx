@@ -2,20 +2,25 @@ import { List } from 'react-admin';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material';
 import { useTranslate } from 'ra-core';
+import { useMe } from '../session';
+import { ListFailed } from '../ui/ListFailed';
+import { ListPages } from '../ui/ListPages';
 import { PageTitle } from '../ui/PageTitle';
 import type { TicketRecord } from '../types';
 import { TicketCards } from './TicketCards';
 import { TicketListActions } from './TicketListActions';
+import { ticketListName } from './ticket-list-name';
 import { useTicketFilters } from './use-ticket-filters';
 import { TicketTable } from './TicketTable';
 
 export default function TicketList() {
   const translate = useTranslate();
+  const me = useMe();
   const filters = useTicketFilters();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   return (
     <>
-      <PageTitle title={translate('menu.tickets')} />
+      <PageTitle title={translate(`menu.${me ? ticketListName(me) : 'tickets'}`)} />
       <List<TicketRecord>
         filters={filters}
         filterDefaultValues={{ open: true }}
@@ -24,6 +29,8 @@ export default function TicketList() {
         exporter={false}
         actions={<TicketListActions />}
         empty={false}
+        error={<ListFailed />}
+        pagination={<ListPages />}
         title=" "
         sx={{
           '@media (max-width: 600px)': {

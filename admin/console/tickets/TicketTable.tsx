@@ -4,6 +4,7 @@ import { DataTable } from 'react-admin';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { shortTime } from '../format';
+import { useMe } from '../session';
 import type { TicketRecord } from '../types';
 import { NoTickets } from './NoTickets';
 import { PriorityMark } from './PriorityMark';
@@ -11,6 +12,7 @@ import { StageChip } from './StageChip';
 import { TicketBulkActions } from './TicketBulkActions';
 import { TicketClockText } from './TicketClockText';
 import { TicketFlags } from './TicketFlags';
+import { openToText } from './use-holder-text';
 
 const Column = DataTable.Col<TicketRecord>;
 
@@ -18,9 +20,12 @@ export function TicketTable() {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const categoryName = useCategoryName();
+  const rights = useMe()?.rights ?? [];
+  // A resident urges one's own, one by one.
+  const canBulk = rights.includes('tickets.read.all') && rights.includes('ticket.urge');
   return (
     <DataTable<TicketRecord>
-      bulkActionButtons={<TicketBulkActions />}
+      bulkActionButtons={canBulk && <TicketBulkActions />}
       empty={<NoTickets />}
       rowClick="show"
       sx={{ '& .column-title': { width: '34%' } }}
@@ -48,7 +53,7 @@ export function TicketTable() {
       <Column
         source="holderName"
         disableSort
-        render={(ticket) => ticket.holderName ?? (ticket.pooled ? translate('board.pooled') : '—')}
+        render={(ticket) => ticket.holderName ?? openToText(ticket, translate) ?? '—'}
       />
       <Column source="dueAt" render={(ticket) => <TicketClockText ticket={ticket} />} />
       <Column

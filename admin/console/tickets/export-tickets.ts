@@ -1,6 +1,7 @@
 import type { useTranslate } from 'ra-core';
 import { localDate, localTime } from '../format';
 import type { Instant, TicketRecord } from '../types';
+import { openToText } from './use-holder-text';
 
 interface Words {
   translate: ReturnType<typeof useTranslate>;
@@ -25,10 +26,13 @@ export function tableOf(tickets: TicketRecord[], { translate, categoryName }: Wo
     [head('place'), (ticket) => ticket.place],
     [head('reporterName'), (ticket) => ticket.reporterName],
     [head('reporterPhone'), (ticket) => ticket.reporterPhone],
-    [head('holderName'), (ticket) => ticket.holderName ?? ''],
+    [head('holderName'), (ticket) => ticket.holderName ?? openToText(ticket, translate) ?? ''],
     [head('round'), (ticket) => String(ticket.round)],
     [head('urges'), (ticket) => String(ticket.urges)],
-    [head('breached'), (ticket) => ticket.breached.map((kind) => translate(`clock.${kind}`)).join('、')],
+    [
+      head('breached'),
+      (ticket) => ticket.breached.map((kind) => translate(`clock.${kind}`)).join(translate('app.comma')),
+    ],
     [head('calledAt'), (ticket) => stamp(ticket.calledAt)],
     [head('dueAt'), (ticket) => stamp(ticket.dueAt)],
     [head('closedAt'), (ticket) => stamp(ticket.closedAt)],

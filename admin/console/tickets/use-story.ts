@@ -1,31 +1,23 @@
 import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { shortTime, span } from '../format';
-import { usePersonName } from '../people';
 import { whyChosen } from '../queue/why-chosen';
-import { useMe } from '../session';
 import type { Choice, FactName, Rating } from '../types';
+import { teamOf } from '../words';
 
 interface Told {
   name: FactName;
   detail: Record<string, unknown>;
+  names: Record<string, string>;
 }
 
-/** A fact as a sentence. `detail` has ids, codes and times; the words come from here. Empty when the name says it all. */
+/** A fact as a sentence. `detail` has ids, codes and times, `names` who the ids are. Empty when the name says it all. */
 export function useStory(): (told: Told) => string {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const categoryName = useCategoryName();
-  const personName = usePersonName();
 
-  const me = useMe();
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  const person = (value: unknown): string => {
-    if (value === 'pool') return translate('story.pool');
-    if (value === 'automatic') return translate('story.automatic');
-    if (value === me?.id) return me!.name;
-    return personName(value) ?? translate('story.colleague');
-  };
   const appointment = (value: unknown): string | null => {
     const visit = value as { from?: string; to?: string } | null | undefined;
     return visit?.from ? span(visit.from, visit.to ?? null, locale) : null;
@@ -40,7 +32,12 @@ export function useStory(): (told: Told) => string {
     return { category: categoryName(category), priority: translate(`priority.${priority ?? 'normal'}`) };
   };
 
-  return ({ name, detail }) => {
+  return ({ name, detail, names }) => {
+    const person = (value: unknown): string => {
+      const id = text(value) ?? '';
+      if (id === 'pool' || id === 'automatic') return translate(`story.${id}`);
+      return teamOf(id) ?? names[id] ?? translate('story.colleague');
+    };
     switch (name) {
       case 'opened': {
         const version = translate('story.opened', { version: detail.policyVersion as number });
@@ -53,6 +50,8 @@ export function useStory(): (told: Told) => string {
         return translate('story.reclassify', kindOf(detail.to ?? {}));
       case 'offered': {
         if (detail.to === 'pool') return translate('story.offeredPool') + until(detail.dueAt);
+        const team = teamOf(text(detail.to) ?? '');
+        if (team !== null) return translate('story.offeredTeam', { team }) + until(detail.dueAt);
         const offer = translate(detail.again === true ? 'story.offeredAgain' : 'story.offered', {
           to: person(detail.to),
         });
@@ -61,6 +60,8 @@ export function useStory(): (told: Told) => string {
         return offer + (why ? translate(`story.${why}`, figures) : '') + until(detail.dueAt);
       }
       case 'queued': {
+        const team = text(detail.team);
+        if (team) return translate('story.queuedTeam', { team }) + until(detail.dueAt);
         const reason = translate(`queueReason.${text(detail.reason) ?? 'BY_DISPATCHER'}`);
         return translate('story.queued', { reason }) + until(detail.dueAt);
       }

@@ -2,6 +2,7 @@ import { AutocompleteInput, DateInput, ReferenceInput, SearchInput, SelectInput 
 import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategories } from '../categories';
 import { languageOf, localDate } from '../format';
+import { useCan } from '../session';
 import { CHANNELS, choicesOf, KINDS, PRIORITIES, STAGES } from '../words';
 import { LateFilter, OpenFilter } from './ticket-toggles';
 
@@ -9,6 +10,7 @@ import { LateFilter, OpenFilter } from './ticket-toggles';
 export function useTicketFilters() {
   const translate = useTranslate();
   const [locale] = useLocaleState();
+  const canNamePeople = useCan('users', 'list');
   const categories = useCategories().map((category) => ({ id: category.code, name: category[languageOf(locale)] }));
   return [
     <SearchInput key="q" source="q" alwaysOn placeholder={translate('ticket.search')} sx={{ minWidth: { sm: 300 } }} />,
@@ -25,13 +27,17 @@ export function useTicketFilters() {
     <SelectInput key="category" source="category" choices={categories} translateChoice={false} />,
     <SelectInput key="channel" source="channel" choices={choicesOf(CHANNELS, 'channel')} />,
     <SelectInput key="kind" source="kind" choices={choicesOf(KINDS, 'kind')} />,
-    <ReferenceInput key="holderId" source="holderId" reference="users" filter={{ role: 'technician' }}>
-      <AutocompleteInput
-        optionText="name"
-        filterToQuery={(q: string) => ({ q })}
-        label="resources.tickets.fields.holderId"
-      />
-    </ReferenceInput>,
+    ...(canNamePeople
+      ? [
+          <ReferenceInput key="holderId" source="holderId" reference="users" filter={{ role: 'technician' }}>
+            <AutocompleteInput
+              optionText="name"
+              filterToQuery={(q: string) => ({ q })}
+              label="resources.tickets.fields.holderId"
+            />
+          </ReferenceInput>,
+        ]
+      : []),
     <ReferenceInput key="buildingId" source="buildingId" reference="buildings" perPage={100}>
       <SelectInput optionText="name" label="resources.tickets.fields.buildingId" />
     </ReferenceInput>,

@@ -1,5 +1,6 @@
 import { SYSTEM, ticketWorkflowId } from '../../../workflows/shared/ids';
 import type { Deps } from '../../deps';
+import { namesFor, namesOf, peopleIn } from '../people';
 import type { TicketRecord } from '../schema';
 import { readRuns, statusOf, type HistoryEvent } from './runs';
 import type { HistoryPage, StoryItem } from './schema';
@@ -27,19 +28,23 @@ export async function findHistory(deps: Deps, ticket: TicketRecord): Promise<His
 
 async function withWords({ prisma }: Deps, ticketId: string, facts: ToldFact[]): Promise<StoryItem[]> {
   const commandIds = facts.flatMap(({ commandId }) => commandId ?? []);
-  const people = facts.flatMap(({ actor, clocks }) => [actor, ...clocks.flatMap(({ holder }) => holder ?? [])]);
-  const [entries, users] = await Promise.all([
+  const people = facts.flatMap(({ actor, detail, clocks }) => [
+    ...(isPerson(actor) ? [actor] : []),
+    ...peopleIn(detail),
+    ...clocks.flatMap(({ holder }) => holder ?? []),
+  ]);
+  const [entries, names] = await Promise.all([
     prisma.journalEntry.findMany({ where: { ticketId, id: { in: commandIds } }, select: { id: true, text: true } }),
-    prisma.user.findMany({ where: { id: { in: people.filter(isPerson) } }, select: { id: true, name: true } }),
+    namesOf(prisma, people),
   ]);
   const words = new Map(entries.map(({ id, text }) => [id, text as Record<string, unknown>]));
-  const names = new Map(users.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
   return facts.map(({ commandId, clocks, ...fact }) => {
     const text = commandId && words.get(commandId);
     return {
       ...fact,
       actorName: nameOf(fact.actor),
+      names: namesFor(fact.detail, names),
       clocks: clocks.map((clock) => ({ ...clock, holderName: nameOf(clock.holder) })),
       ...(commandId && { commandId }),
       ...(text && { text }),

@@ -11,6 +11,8 @@ export const storyItem = z.object({
   actorName: z.string().nullable(),
   name: z.string(),
   detail: z.record(z.string(), z.unknown()),
+  /** Of the people in `detail`, by id. */
+  names: z.record(z.string(), z.string()),
   commandId: z.uuid().optional(),
   /** Set (due, neither met nor missed), met, or missed by the same write. */
   clocks: z.array(

@@ -42,7 +42,7 @@ export function PhotoInput() {
         done.push(await api.upload(file));
         keep([...done]);
       } catch (error) {
-        setProblem(`${file.name}：${sentence(error)}`);
+        setProblem(`${file.name}${translate('app.colon')}${sentence(error)}`);
       }
       setUploading((names) => names.filter((name) => name !== file.name));
     }
