@@ -9,7 +9,10 @@ import { isDefinite } from './http';
 import { Landing } from './Landing';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { Guard } from './layout/Guard';
+import { guarded } from './layout/guarded';
 import { LoginPage } from './layout/LoginPage';
+import { NoAccess } from './layout/NoAccess';
+import { NotFound } from './layout/NotFound';
 import policies from './policies';
 import tickets from './tickets';
 import users from './users';
@@ -46,14 +49,16 @@ export function App() {
         layout={ConsoleLayout}
         loginPage={LoginPage}
         dashboard={Landing}
+        accessDenied={NoAccess}
+        catchAll={NotFound}
         theme={lightTheme}
         darkTheme={darkTheme}
         requireAuth
         disableTelemetry
       >
-        <Resource name="tickets" {...tickets} />
-        <Resource name="policies" {...policies} />
-        <Resource name="users" {...users} />
+        <Resource {...guarded('tickets', tickets)} />
+        <Resource {...guarded('policies', policies)} />
+        <Resource {...guarded('users', users)} />
         <CustomRoutes>
           <Route
             path="/board"

@@ -1,10 +1,18 @@
 import { Navigate } from 'react-router';
 import { Loading } from 'react-admin';
+import { usePermissions, useTranslate } from 'ra-core';
 import { landingOf } from './auth-provider';
-import { useMe } from './session';
+import type { Me } from './types';
+import { LoadFailed } from './ui/LoadFailed';
+import { Nothing } from './ui/Nothing';
 
 /** `/`: to where this person's work begins. */
 export function Landing() {
-  const me = useMe();
-  return me ? <Navigate to={landingOf(me)} replace /> : <Loading />;
+  const translate = useTranslate();
+  const { permissions: me, error, refetch } = usePermissions<Me>();
+  if (!me) return error ? <LoadFailed error={error} retry={() => void refetch()} /> : <Loading />;
+  const landing = landingOf(me);
+  if (landing) return <Navigate to={landing} replace />;
+  const roles = me.roles.map((role) => translate(`role.${role}`)).join(translate('app.comma'));
+  return <Nothing title={translate('app.noPages', { name: me.name, roles })} hint={translate('app.noPagesHint')} />;
 }

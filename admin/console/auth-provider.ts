@@ -37,14 +37,17 @@ export function allows(who: Me, resource: string, action: string): boolean {
   return (NEEDED[`${resource}.${action}`] ?? []).some((right) => who.rights.includes(right));
 }
 
-/** Where each role begins its day. */
-export function landingOf(who: Me): string {
+/** Where each role begins its day; null for who has no page here. */
+export function landingOf(who: Me): string | null {
   if (who.roles.includes('dispatcher')) return '/queue';
   if (who.roles.includes('agent')) return '/calls';
   if (allows(who, 'board', 'list')) return '/board';
   if (who.roles.includes('technician')) return '/mine';
-  return '/tickets';
+  return allows(who, 'tickets', 'list') ? '/tickets' : null;
 }
+
+/** For react-admin: to the login page without a word. */
+const SIGNED_OUT: unknown = { message: false };
 
 export const authProvider: AuthProvider = {
   login: async ({ username, password }: { username: string; password: string }) => {
@@ -60,9 +63,10 @@ export const authProvider: AuthProvider = {
     me = null;
     if (known) await fetchJson(`${API}/session`, { method: 'DELETE' }).catch(() => undefined);
   },
+  // A server that cannot be reached has not signed anybody out: the pages say that they could not be loaded.
   checkAuth: async () => {
     await loadMe().catch((error: unknown) => {
-      throw error instanceof HttpError && error.status === 401 ? { message: false } : error;
+      if (error instanceof HttpError && error.status === 401) throw SIGNED_OUT;
     });
   },
   checkError: async (error: unknown) => {

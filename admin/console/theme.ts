@@ -58,7 +58,7 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
     ...base,
     palette,
     shape: { borderRadius: 10 },
-    sidebar: { width: 216, closedWidth: 58 },
+    sidebar: { width: 232, closedWidth: 58 },
     typography: {
       fontFamily: SANS,
       h4: { fontFamily: SERIF, fontWeight: 600, fontSize: '1.75rem', letterSpacing: '0.01em' },

@@ -10,9 +10,16 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`no page keeps anybody out, ${colorScheme}`, async ({ page }) => {
+const CIRCUMSTANCES = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 1440 },
+  { colorScheme: 'dark', width: 390 },
+] as const;
+
+for (const { colorScheme, width } of CIRCUMSTANCES)
+  test(`no page keeps anybody out, ${colorScheme} at ${width} px`, async ({ page }) => {
     test.setTimeout(240_000);
+    await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(consoleUrl('/login'));
     await page.waitForSelector('form');

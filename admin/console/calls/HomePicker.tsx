@@ -52,7 +52,7 @@ export function HomePicker({ home, change, problem }: HomePickerProps) {
             {label}
           </Box>
           <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-            {residents.map((resident) => resident.name).join('、')}
+            {residents.map((resident) => resident.name).join(translate('app.comma'))}
           </Box>
         </Box>
       )}

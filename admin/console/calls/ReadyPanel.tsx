@@ -11,6 +11,7 @@ import { useGetList, useLocaleState, useTranslate } from 'ra-core';
 import { shortTime } from '../format';
 import { TicketClockText } from '../tickets/TicketClockText';
 import type { TicketRecord } from '../types';
+import { LoadFailed } from '../ui/LoadFailed';
 import { Section } from '../ui/Section';
 import type { CallChannel } from './CallPage';
 
@@ -98,14 +99,20 @@ function Key({ name }: { name: string }) {
 function WaitingCalls() {
   const translate = useTranslate();
   const [locale] = useLocaleState();
-  const { data = [] } = useGetList<TicketRecord>('tickets', {
+  const {
+    data = [],
+    isSuccess,
+    error,
+    refetch,
+  } = useGetList<TicketRecord>('tickets', {
     filter: { stage: 'entry' },
     pagination: { page: 1, perPage: 20 },
     sort: { field: 'dueAt', order: 'ASC' },
   });
   return (
     <Section title={translate('call.waiting')}>
-      {data.length === 0 && (
+      {!isSuccess && error && <LoadFailed error={error} retry={() => void refetch()} />}
+      {isSuccess && data.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {translate('call.waitingEmpty')}
         </Typography>

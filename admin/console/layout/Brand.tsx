@@ -13,7 +13,7 @@ export function Brand() {
       to="/"
       sx={{ display: 'flex', alignItems: 'center', gap: 1.25, color: 'inherit', textDecoration: 'none', minWidth: 0 }}
     >
-      <Waves sx={{ width: 34, flexShrink: 0, color: 'bronze.main' }} />
+      <Waves sx={{ display: { xs: 'none', sm: 'inline-block' }, width: 34, flexShrink: 0, color: 'bronze.main' }} />
       <Typography
         component="span"
         noWrap

@@ -13,6 +13,7 @@ import { Menu, useSidebarState } from 'react-admin';
 import { useTranslate } from 'ra-core';
 import { allows } from '../auth-provider';
 import { useMe } from '../session';
+import { ticketListName } from '../tickets/ticket-list-name';
 
 interface Entry {
   to: string;
@@ -48,8 +49,10 @@ function Group({ name, entries }: { name: string; entries: Entry[] }) {
   const translate = useTranslate();
   const [open] = useSidebarState();
   const me = useMe();
-  const mine = me ? entries.filter(({ resource, action }) => allows(me, resource, action)) : [];
+  if (!me) return null;
+  const mine = entries.filter(({ resource, action }) => allows(me, resource, action));
   if (mine.length === 0) return null;
+  const nameOf = ({ name, resource }: Entry) => (resource === 'tickets' ? ticketListName(me) : name);
   return (
     <Box sx={{ mb: 1.5 }}>
       <Typography
@@ -60,7 +63,12 @@ function Group({ name, entries }: { name: string; entries: Entry[] }) {
         {translate(`menu.${name}`)}
       </Typography>
       {mine.map((entry) => (
-        <Menu.Item key={entry.to} to={entry.to} primaryText={translate(`menu.${entry.name}`)} leftIcon={entry.icon} />
+        <Menu.Item
+          key={entry.to}
+          to={entry.to}
+          primaryText={translate(`menu.${nameOf(entry)}`)}
+          leftIcon={entry.icon}
+        />
       ))}
     </Box>
   );

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { Loading } from 'react-admin';
-import { useTranslate } from 'ra-core';
+import { usePermissions } from 'ra-core';
 import { allows } from '../auth-provider';
-import { useMe } from '../session';
-import { Nothing } from '../ui/Nothing';
+import type { Me } from '../types';
+import { LoadFailed } from '../ui/LoadFailed';
+import { NoAccess } from './NoAccess';
 
-/** For pages that are no resource: react-admin guards those itself. */
+/** A page for those who may see it. */
 export function Guard({ resource, action, children }: { resource: string; action: string; children: ReactNode }) {
-  const translate = useTranslate();
-  const me = useMe();
-  if (!me) return <Loading />;
-  return allows(me, resource, action) ? children : <Nothing title={translate('app.noAccess')} />;
+  const { permissions: me, error, refetch } = usePermissions<Me>();
+  if (me) return allows(me, resource, action) ? children : <NoAccess />;
+  return error ? <LoadFailed error={error} retry={() => void refetch()} /> : <Loading />;
 }

@@ -1,9 +1,12 @@
+import CloudOffOutlined from '@mui/icons-material/CloudOffOutlined';
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import { useTranslate } from 'ra-core';
 import { useLiveState, type LiveState } from '../live';
 
 const COLOR: Record<LiveState, string> = { live: 'success.main', connecting: 'warning.main', offline: 'error.main' };
+
+const ONLY_HEARD = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)' };
 
 /** Whether what is on the screen keeps itself up to date. */
 export function LiveIndicator() {
@@ -15,19 +18,21 @@ export function LiveIndicator() {
       <Box
         role="status"
         data-live={state}
-        sx={{ display: 'flex', alignItems: 'center', gap: 0.75, px: 1, fontSize: '0.8125rem', color: 'text.secondary' }}
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.75,
+          px: { xs: 0.5, sm: 1 },
+          fontSize: '0.8125rem',
+          color: 'text.secondary',
+        }}
       >
-        <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: COLOR[state] }} />
-        <Box
-          component="span"
-          sx={{
-            display: { xs: state === 'live' ? 'none' : 'inline', sm: 'inline' },
-            whiteSpace: 'nowrap',
-            maxWidth: { xs: 72, sm: 'none' },
-            overflow: 'hidden',
-            textOverflow: 'ellipsis',
-          }}
-        >
+        {state === 'offline' ? (
+          <CloudOffOutlined aria-hidden sx={{ fontSize: 18, color: COLOR.offline }} />
+        ) : (
+          <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: COLOR[state] }} />
+        )}
+        <Box component="span" sx={{ whiteSpace: 'nowrap', '@media (max-width: 600px)': ONLY_HEARD }}>
           {words}
         </Box>
       </Box>

@@ -21,7 +21,7 @@ export function Bell() {
   const api = useApi();
   const queries = useQueryClient();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { data = [] } = useGetList<NotificationRecord>('notifications', {
+  const { data = [], isError } = useGetList<NotificationRecord>('notifications', {
     pagination: { page: 1, perPage: SHOWN },
     sort: { field: 'createdAt', order: 'DESC' },
   });
@@ -69,7 +69,7 @@ export function Bell() {
         </Box>
         {data.length === 0 ? (
           <Typography sx={{ p: 4, textAlign: 'center', color: 'text.secondary' }}>
-            {translate('notification.empty')}
+            {translate(isError ? 'app.loadFailed' : 'notification.empty')}
           </Typography>
         ) : (
           <List disablePadding sx={{ maxHeight: 460, overflowY: 'auto' }}>

@@ -51,7 +51,7 @@ export default function PolicyCreate() {
       setProblem(
         errors
           ? Object.entries(errors)
-              .map(([field, words]) => `${field}：${words}`)
+              .map(([field, words]) => `${field}${translate('app.colon')}${words}`)
               .join('\n')
           : sentence(refused),
       );

@@ -1,8 +1,11 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'ra-core';
+import type { UserRecord } from '../types';
 
-export function DutyMark({ onDuty }: { onDuty: boolean }) {
+/** Only technicians have a roster. */
+export function DutyMark({ person: { roles, onDuty } }: { person: UserRecord }) {
   const translate = useTranslate();
+  if (!roles.includes('technician')) return null;
   return (
     <Box
       component="span"

@@ -23,7 +23,7 @@ export function UserCards() {
         <Typography variant="subtitle1" component="span">
           {person.name}
         </Typography>
-        <DutyMark onDuty={person.onDuty} />
+        <DutyMark person={person} />
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {[...person.roles.map((role) => translate(`role.${role}`)), person.team].filter(Boolean).join(' · ')}

@@ -1,13 +1,14 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material';
 import { Link } from 'react-router';
-import { List, SearchInput, SelectInput } from 'react-admin';
+import { FilterButton, List, SearchInput, SelectInput, TopToolbar } from 'react-admin';
 import { useTranslate } from 'ra-core';
 import { useCan, useMe } from '../session';
 import type { UserRecord } from '../types';
+import { ListFailed } from '../ui/ListFailed';
+import { ListPages } from '../ui/ListPages';
 import { PageTitle } from '../ui/PageTitle';
 import { choicesOf, STAFF_ROLES } from '../words';
 import { OnDutyFilter } from './OnDutyFilter';
@@ -19,6 +20,13 @@ const filters = [
   <SelectInput key="role" source="role" choices={choicesOf(STAFF_ROLES, 'role')} alwaysOn sx={{ minWidth: 120 }} />,
   <OnDutyFilter key="onDuty" source="onDuty" alwaysOn />,
 ];
+
+/** For saving a query; all filters stay on the page. */
+const actions = (
+  <TopToolbar>
+    <FilterButton />
+  </TopToolbar>
+);
 
 export default function UserList() {
   const translate = useTranslate();
@@ -39,8 +47,10 @@ export default function UserList() {
         sort={{ field: 'name', order: 'ASC' }}
         perPage={50}
         exporter={false}
-        actions={<Box />}
+        actions={actions}
         empty={false}
+        error={<ListFailed />}
+        pagination={<ListPages />}
         filterDefaultValues={startsWith}
         title=" "
       >

@@ -21,7 +21,7 @@ export function UserTable() {
         render={(person) => (
           <Box component="span" sx={{ fontWeight: 600, color: person.active ? undefined : 'text.disabled' }}>
             {person.name}
-            {!person.active && `（${translate('user.inactive')}）`}
+            {!person.active && ` · ${translate('user.inactive')}`}
           </Box>
         )}
       />
@@ -29,16 +29,20 @@ export function UserTable() {
       <Column
         source="roles"
         disableSort
-        render={(person) => person.roles.map((role) => translate(`role.${role}`)).join('、')}
+        render={(person) => person.roles.map((role) => translate(`role.${role}`)).join(translate('app.comma'))}
       />
       <Column source="team" render={(person) => person.team ?? '—'} />
-      <Column source="onDuty" disableSort render={(person) => <DutyMark onDuty={person.onDuty} />} />
+      <Column source="onDuty" disableSort render={(person) => <DutyMark person={person} />} />
       <Column
         source="load"
         disableSort
         render={(person) => (person.roles.includes('technician') ? person.load : '—')}
       />
-      <Column source="skills" disableSort render={(person) => person.skills.map(skillName).join('、') || '—'} />
+      <Column
+        source="skills"
+        disableSort
+        render={(person) => person.skills.map(skillName).join(translate('app.comma')) || '—'}
+      />
       <Column
         source="buildings"
         disableSort

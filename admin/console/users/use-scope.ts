@@ -12,5 +12,5 @@ export function useScope(): (buildings: string[]) => string {
   return (buildings) =>
     buildings.length === 0
       ? translate('user.everyBuilding')
-      : buildings.map((id) => data.find((building) => building.id === id)?.name ?? id).join('、');
+      : buildings.map((id) => data.find((building) => building.id === id)?.name ?? id).join(translate('app.comma'));
 }

@@ -54,6 +54,8 @@ export function useTicketCommand(ticketId: string) {
       pending.current = null;
       if (!isUnknown(answer)) return await settle(name, answer);
       notify('commandUi.working', { type: 'info', autoHideDuration: 8000 });
+      // The journal has it as pending meanwhile.
+      void refresh();
       void askAgain(name, body, key);
     } catch (error) {
       if (isDefinite(error)) pending.current = null;

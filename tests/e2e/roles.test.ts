@@ -1,0 +1,55 @@
+import { expect, test, type Page } from '@playwright/test';
+import { open } from './console';
+import { consolePages } from './pages';
+
+/** What the API refused while the page stood. */
+function refusals(page: Page): string[] {
+  const refused: string[] = [];
+  page.on('response', (answer) => {
+    if (answer.status() === 403) refused.push(answer.url());
+  });
+  return refused;
+}
+
+test('a resident finds their own reports, under that name', async ({ page }) => {
+  const refused = refusals(page);
+  await open(page, 'wangmin', '/');
+  await expect(page.getByRole('heading', { name: '我的报事' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: '我的报事' })).toBeVisible();
+  await expect(page.getByText('全部工单')).toHaveCount(0);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  expect(refused).toEqual([]);
+});
+
+test('a technician looks a ticket up, and every name in it is there', async ({ page }) => {
+  const pages = await consolePages();
+  const { username } = pages.find(({ name }) => name === 'mine')!;
+  await open(page, username, '/tickets');
+  await expect(page.getByRole('heading', { name: '工单查询' })).toBeVisible();
+  await open(page, username, pages.find(({ name }) => name === 'ticket')!.path);
+  await expect(page.getByText(/^派给 /).first()).toBeVisible();
+  await expect(page.getByText('同事')).toHaveCount(0);
+});
+
+test('staff without a page here are told so, and nothing is asked for them that the API refuses', async ({ page }) => {
+  const refused = refusals(page);
+  await open(page, 'cashier', '/');
+  await expect(page.getByText('您的岗位（收费）暂无可用的页面')).toBeVisible();
+  for (const path of ['/tickets', '/users', '/queue']) {
+    await open(page, 'cashier', path);
+    await expect(page.getByText('您的岗位没有此项权限')).toBeVisible();
+  }
+  expect(refused).toEqual([]);
+});
+
+test('a server that does not answer signs nobody out', async ({ page }) => {
+  await open(page, 'supervisor', '/tickets');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await page.route('**/api/**', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('内容未能加载', { timeout: 30_000 });
+  await page.unroute('**/api/**');
+  await page.getByRole('button', { name: '重试' }).click();
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+});
