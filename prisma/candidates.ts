@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client';
 import type { Database } from './client';
+import { isOnDuty } from './duty';
 import type { Choice, TicketPolicy } from '../workflows/ticket/contract';
 import type { Instant } from '../workflows/shared/time';
 
@@ -46,10 +47,7 @@ export async function candidatesFor(db: Pick<Database, '$queryRaw'>, ask: Candid
       select u.id, u.name, u.team, u.last_offer_at as "lastOfferAt",
         ${skill} = any(u.skills) as "hasSkill",
         (${ask.buildingId}::text is null or cardinality(u.buildings) = 0 or ${ask.buildingId}::text = any(u.buildings)) as "inScope",
-        exists (
-          select from shift s
-          where s.user_id = u.id and s.starts_at <= ${ask.at}::timestamptz and ${ask.at}::timestamptz < s.ends_at
-        ) as "onDuty",
+        ${isOnDuty(Prisma.sql`u.id`, Prisma.sql`${ask.at}::timestamptz`)} as "onDuty",
         u.id = any(${[...ask.exclude]}::uuid[]) as passed,
         (
           select count(*)::int from ticket t

@@ -1,6 +1,6 @@
 import type { Role } from '../workflows/shared/rights';
 
-/** 云栖澜庭: a made-up community. Telephone numbers are of a form that is not given out. */
+/** 云栖澜庭: a made-up community. Telephone and identity card numbers are of a form that is not given out. */
 export const COMMUNITY = '云栖澜庭';
 
 export const DEMO_PASSWORD = 'yunqi-demo';
@@ -71,28 +71,55 @@ function technician(
   return { username, name, roles: ['technician'], team, skills, duty, buildings };
 }
 
-export const RESIDENTS = [
-  ['wangmin', '王敏', '3栋 1201'],
-  ['lihaoran', '李浩然', '3栋 1502'],
-  ['zhangyulan', '张玉兰', '1栋 801'],
-  ['liuzixuan', '刘子轩', '1栋 1602'],
-  ['chenruoxi', '陈若曦', '2栋 502'],
-  ['yangguang', '杨光', '2栋 1101'],
-  ['huangpeiran', '黄沛然', '4栋 301'],
-  ['zhaowenjing', '赵文静', '4栋 1902'],
-  ['zhoujiaying', '周嘉颖', '5栋 701'],
-  ['wuting', '吴婷', '5栋 1402'],
-  ['xuzhihong', '徐志宏', '6栋 2001'],
-  ['sunyifei', '孙艺菲', '6栋 902'],
-  ['maqinghe', '马清和', '1栋 1201'],
-  ['zhuli', '朱莉', '2栋 1801'],
-  ['hujun', '胡军', '3栋 602'],
-  ['linxiaoru', '林晓茹', '4栋 1001'],
-  ['hexiangyun', '贺湘云', '5栋 1701'],
-  ['gaoshan', '高珊', '6栋 401'],
-].map(([username, name, home], index) => ({
-  username: username!,
-  name: name!,
-  home: home!,
-  phone: `1390000${String(1201 + index * 37).padStart(4, '0')}`,
-}));
+export interface DemoResident {
+  /** Missing: no account. */
+  username?: string;
+  name: string;
+  home: string;
+  relation: 'owner' | 'family';
+  phone: string;
+  idNumber: string;
+  plate?: string;
+}
+
+const OWNERS: [username: string, name: string, home: string, idNumber: string][] = [
+  ['wangmin', '王敏', '3栋 1201', '990101196501011006'],
+  ['lihaoran', '李浩然', '3栋 1502', '990102197202061135'],
+  ['zhangyulan', '张玉兰', '1栋 801', '990103197903111269'],
+  ['liuzixuan', '刘子轩', '1栋 1602', '990104198604161398'],
+  ['chenruoxi', '陈若曦', '2栋 502', '990105199305211528'],
+  ['yangguang', '杨光', '2栋 1101', '990106196506261655'],
+  ['huangpeiran', '黄沛然', '4栋 301', '990107197207031789'],
+  ['zhaowenjing', '赵文静', '4栋 1902', '990108197908081910'],
+  ['zhoujiaying', '周嘉颖', '5栋 701', '990109198609132045'],
+  ['wuting', '吴婷', '5栋 1402', '990110199310182179'],
+  ['xuzhihong', '徐志宏', '6栋 2001', '990111196511232307'],
+  ['sunyifei', '孙艺菲', '6栋 902', '990112197212282436'],
+  ['maqinghe', '马清和', '1栋 1201', '990113197901052560'],
+  ['zhuli', '朱莉', '2栋 1801', '990114198602102696'],
+  ['hujun', '胡军', '3栋 602', '99011519930315282X'],
+  ['linxiaoru', '林晓茹', '4栋 1001', '990116196504202953'],
+  ['hexiangyun', '贺湘云', '5栋 1701', '990117197205253081'],
+  ['gaoshan', '高珊', '6栋 401', '990118197906023218'],
+];
+
+/** Owners with accounts, and who lives with some of them. */
+export const RESIDENTS: DemoResident[] = [
+  ...OWNERS.map(([username, name, home, idNumber], index) => ({
+    ...{ username, name, home, idNumber, relation: 'owner' as const, phone: phoneOf(1201 + index * 37) },
+    ...(index % 3 === 0 && { plate: `浙A9${String(1001 + index * 37)}` }),
+  })),
+  { name: '周启航', home: '5栋 701', relation: 'family', phone: phoneOf(3305), idNumber: '990131196507114901' },
+  { name: '张德明', home: '1栋 801', relation: 'family', phone: phoneOf(3342), idNumber: '99013219720816503X' },
+];
+
+/** On paper only so far: the move-in register has them, they have not registered. */
+export const MOVED_IN = [
+  { name: '何思远', home: '5栋 1001', phone: phoneOf(4401), idTail: '2317', movedInOn: '2021-06-12' },
+  { name: '程诗涵', home: '2栋 302', phone: phoneOf(4438), idTail: '604X', movedInOn: '2022-03-05' },
+  { name: '罗文博', home: '6栋 1502', phone: phoneOf(4475), idTail: '1186', movedInOn: '2023-09-20' },
+];
+
+function phoneOf(tail: number): string {
+  return `1390000${String(tail).padStart(4, '0')}`;
+}
