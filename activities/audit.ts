@@ -4,8 +4,9 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { Database } from '../prisma/client';
 import { TICKET_WORKFLOW } from '../workflows/ticket/contract';
-import { ticketWorkflowId } from '../workflows/shared/ids';
-import type { AuditActivities, ReplayedRun } from '../workflows/audit/contract';
+import { RESIDENT_WORKFLOWS } from '../workflows/resident/contract';
+import { caseWorkflowId, type CaseKind } from '../workflows/shared/ids';
+import { ANCHOR_WORKFLOW, type AuditActivities, type ReplayedRun } from '../workflows/audit/contract';
 import { keepHistory } from './archive';
 import { differenceOf, type WorkflowCode } from './replay';
 
@@ -15,6 +16,13 @@ const VISIBILITY_LAG_MILLIS = 10 * 60_000;
 /** A row is only called lost when it has been open for longer than a start takes. */
 const START_GRACE_MILLIS = 5 * 60_000;
 
+/** A row and a workflow each. */
+const CASE_WORKFLOWS = [TICKET_WORKFLOW, ...Object.values(RESIDENT_WORKFLOWS)];
+/** The types whose histories outlive the server's retention. */
+const ARCHIVED = [...CASE_WORKFLOWS, ANCHOR_WORKFLOW];
+
+const quoted = (types: string[]) => types.map((type) => `'${type}'`).join(', ');
+
 export function createAuditActivities(deps: { db: Database; client: Client; code: WorkflowCode }): AuditActivities {
   const { db, client, code } = deps;
 
@@ -23,7 +31,7 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
       const last = await db.historyArchive.findFirst({ orderBy: { closedAt: 'desc' }, select: { closedAt: true } });
       const since = last && new Date(last.closedAt.getTime() - VISIBILITY_LAG_MILLIS).toISOString();
       const closed: { workflowId: string; runId: string; closedAt: Date }[] = [];
-      const query = `WorkflowType = '${TICKET_WORKFLOW}' AND ExecutionStatus != 'Running'`;
+      const query = `WorkflowType IN (${quoted(ARCHIVED)}) AND ExecutionStatus != 'Running'`;
       for await (const { workflowId, runId, closeTime } of client.workflow.list({
         query: since ? `${query} AND CloseTime >= '${since}'` : query,
       }))
@@ -46,6 +54,14 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
       return { archived: missing.length };
     },
 
+    async readHeads() {
+      const [log, archive] = await Promise.all([
+        db.accessLog.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } }),
+        db.historyArchive.findFirst({ orderBy: { id: 'desc' }, select: { id: true, sha256: true } }),
+      ]);
+      return { at: new Date().toISOString(), accessLog: log && { seq: Number(log.seq), hash: log.hash }, archive };
+    },
+
     async replayHistory({ workflowId }) {
       const began = Date.now();
       const runs: ReplayedRun[] = [];
@@ -61,26 +77,35 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
     async reconcileCases() {
       const running = new Set<string>();
       for await (const { workflowId } of client.workflow.list({
-        query: `WorkflowType = '${TICKET_WORKFLOW}' AND ExecutionStatus = 'Running'`,
+        query: `WorkflowType IN (${quoted(CASE_WORKFLOWS)}) AND ExecutionStatus = 'Running'`,
       }))
         running.add(workflowId);
-      const rows = await db.ticket.findMany({
-        where: { ended: false, createdAt: { lt: new Date(Date.now() - START_GRACE_MILLIS) } },
-        select: { id: true },
-      });
-      const waiting = new Set(
-        (await db.outbox.findMany({ select: { ticketId: true } })).map(({ ticketId }) => ticketId),
-      );
-      const suspects = rows.map(({ id }) => id).filter((id) => !running.has(ticketWorkflowId(id)) && !waiting.has(id));
-      const open = new Set(rows.map(({ id }) => ticketWorkflowId(id)));
+      const rows = await openRows();
+      const waiting = new Set((await db.outbox.findMany({ select: { caseId: true } })).map(({ caseId }) => caseId));
+      const suspects = rows.filter(({ id, workflowId }) => !running.has(workflowId) && !waiting.has(id));
+      const open = new Set(rows.map(({ workflowId }) => workflowId));
       const strangers = [...running].filter((workflowId) => !open.has(workflowId));
+      const lost = await filterAsync(suspects, async ({ workflowId }) => !(await isRunning(workflowId)));
       return {
         at: new Date().toISOString(),
-        rowsWithoutWorkflow: await filterAsync(suspects, async (id) => !(await isRunning(ticketWorkflowId(id)))),
+        rowsWithoutWorkflow: lost.map(({ id }) => id),
         workflowsWithoutRow: await filterAsync(strangers, async (workflowId) => !(await hasOpenRow(workflowId))),
       };
     },
   };
+
+  /** Of every kind; those that have been open for longer than a start takes. */
+  async function openRows(): Promise<{ id: string; workflowId: string }[]> {
+    const open = { ended: false, createdAt: { lt: new Date(Date.now() - START_GRACE_MILLIS) } };
+    const [tickets, cases] = await Promise.all([
+      db.ticket.findMany({ where: open, select: { id: true } }),
+      db.residentCase.findMany({ where: open, select: { id: true, kind: true } }),
+    ]);
+    return [...tickets.map(({ id }) => ({ id, kind: 'ticket' })), ...cases].map(({ id, kind }) => ({
+      id,
+      workflowId: caseWorkflowId(kind as CaseKind, id),
+    }));
+  }
 
   /** From the server while it has them, else from the archive. */
   async function allRuns(workflowId: string): Promise<{ runId: string; json: string }[]> {
@@ -105,7 +130,9 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
   }
 
   async function hasOpenRow(workflowId: string): Promise<boolean> {
-    const row = await db.ticket.findUnique({ where: { id: workflowId.slice(ticketWorkflowId('').length) } });
+    const [kind, id] = workflowId.split('/') as [CaseKind, string];
+    const where = { where: { id }, select: { ended: true } };
+    const row = await (kind === 'ticket' ? db.ticket.findUnique(where) : db.residentCase.findUnique(where));
     return row !== null && (!row.ended || !(await isRunning(workflowId)));
   }
 }

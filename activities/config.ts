@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { readTemporalConfig } from './temporal-config';
 
@@ -13,6 +14,8 @@ const environment = z.object({
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** The API's own: uploaded files lie below `files`. */
+  DATA_DIR: z.string().min(1).default('.data'),
   /** Without it nothing leaves the house; notices then wait in the app only. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(1).default('wuye@localhost'),
@@ -26,6 +29,7 @@ export interface WorkerConfig {
   temporal: { address: string; namespace: string };
   host: string;
   port: number;
+  dataDir: string;
   logLevel: string;
   mail: { smtpUrl: string | undefined; from: string; publicUrl: string };
 }
@@ -43,6 +47,7 @@ export function loadWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     temporal: { address: settings.TEMPORAL_ADDRESS ?? address, namespace: settings.TEMPORAL_NAMESPACE ?? namespace },
     host: settings.HOST,
     port: settings.WORKER_PORT,
+    dataDir: path.resolve(settings.DATA_DIR),
     logLevel: settings.LOG_LEVEL,
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, publicUrl: settings.PUBLIC_URL },
   };

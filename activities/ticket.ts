@@ -1,6 +1,7 @@
 import { candidatesFor, choiceOf } from '../prisma/candidates';
 import type { Database } from '../prisma/client';
 import type { Prisma } from '../prisma/generated/client';
+import type { Vault } from '../prisma/vault/vault';
 import { toldOf } from '../workflows/shared/clock';
 import type { TicketActivities, TicketPolicy, TicketProjection } from '../workflows/ticket/contract';
 import { copyEntryForm } from './projection/entry-form';
@@ -11,7 +12,13 @@ import { writeRevision } from './projection/ticket';
  * The ticket workflow's hands in our own database. Each may run twice: saveTicket is guarded by the revision and by the task
  * that writes it, chooseHolder moves nothing but the turn among equals.
  */
-export function createTicketActivities({ db }: { db: Database }): Omit<TicketActivities, 'deliverNotices'> {
+export function createTicketActivities({
+  db,
+  vault,
+}: {
+  db: Database;
+  vault: Vault;
+}): Omit<TicketActivities, 'deliverNotices'> {
   const policyOf = policyReader(db);
 
   return {
@@ -47,7 +54,7 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
     const [written] = await tx.$queryRaw<Written[]>(writeRevision(projection, await skillToAlert(projection)));
     if (!written?.saved) return null;
     const entered = projection.facts.find(({ name }) => name === 'enter')?.commandId;
-    if (entered) await copyEntryForm(tx, projection.ticketId, entered);
+    if (entered) await copyEntryForm({ tx, vault }, projection.ticketId, entered);
     return written.outbound;
   }
 
@@ -57,7 +64,7 @@ export function createTicketActivities({ db }: { db: Database }): Omit<TicketAct
     return db.$transaction(async (tx) => {
       const instead = await takeBackUnrecorded(tx, projection);
       const outbound = instead && (await write(tx, instead));
-      return outbound ?? tx.notification.count({ where: { ticketId, revision, channel: 'email' } });
+      return outbound ?? tx.notification.count({ where: { caseId: ticketId, revision, channel: 'email' } });
     });
   }
 }

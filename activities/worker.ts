@@ -11,6 +11,8 @@ import {
 } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createPrisma } from '../prisma/client';
+import { wrongKeys } from '../prisma/vault/keys';
+import { openVault } from '../prisma/vault/live';
 import { TASK_QUEUE } from '../workflows/shared/ids';
 import { loadWorkerConfig } from './config';
 import { createMailGateway } from './gateways/mail';
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
   if (!limits) throw new Error(`Expected temporal.yaml to give the limits of the task queue ${TASK_QUEUE}`);
   const log = pino({ level: config.logLevel, base: { service: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime });
 
+  const keys = openVault(process.env);
   const stopping = stopSignal(log);
   const db = createPrisma(config.databaseUrl, config.databasePool);
   let worker: Worker | null = null;
@@ -59,7 +62,14 @@ async function main(): Promise<void> {
     telemetryOptions: { metrics: { prometheus: { bindAddress: monitor.coreAddress, countersTotalSuffix: true } } },
   });
 
+  let following = { stop: (): void => undefined };
   try {
+    const checked = await persist('The database does not answer yet', log, stopping, async () => ({
+      wrong: await wrongKeys(db, keys.ring()),
+    }));
+    if (!checked) return;
+    if (checked.wrong) throw checked.wrong;
+    following = keys.follow(db, log);
     connection = await persist('Temporal does not answer yet', log, stopping, () =>
       NativeConnection.connect({ address: config.temporal.address }),
     );
@@ -81,7 +91,7 @@ async function main(): Promise<void> {
       namespace: config.temporal.namespace,
       taskQueue: TASK_QUEUE,
       ...code,
-      activities: createActivities({ db, client, code, mail, publicUrl }),
+      activities: createActivities({ db, vault: keys.vault, client, code, mail, publicUrl, dataDir: config.dataDir }),
       sinks: decisionSinks((found) => log.error(found, 'replayed to other decisions than its history tells')),
       ...limits,
       shutdownForceTime: limits.shutdownGraceTime + FORCE_AFTER,
@@ -92,6 +102,7 @@ async function main(): Promise<void> {
     process.send?.('ready');
     await running;
   } finally {
+    following.stop();
     await connection?.close();
     await db.$disconnect();
     await monitor.close();

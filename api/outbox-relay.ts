@@ -1,11 +1,10 @@
 import type { Outbox } from '../prisma/generated/client';
-import type { TicketInput } from '../workflows/ticket/contract';
+import type { CaseKind } from '../workflows/shared/ids';
+import { createCommandPost } from './cases/commands';
+import { CASES } from './cases/kinds';
 import type { Deps } from './deps';
 import { isDatabaseAway } from './http/problem';
-import { createPolicies } from './policies/versions';
 import { isUnanswered } from './temporal';
-import { createCommands } from './tickets/commands';
-import { startTicket } from './tickets/starting';
 
 const EVERY_MS = 1_000;
 /** The longest rest after failures. */
@@ -18,34 +17,34 @@ export interface Relay {
 }
 
 /**
- * Brings to Temporal what the request that accepted it could not: tickets to be started, and commands whose outcome is
+ * Brings to Temporal what the request that accepted it could not: cases to be started, and commands whose outcome is
  * not known. Everything it does may be done twice or by several processes at once.
  */
 export function startRelay(deps: Deps): Relay {
-  const { log, prisma } = deps;
-  const commands = createCommands(deps, createPolicies(prisma));
+  const { log, prisma, unsettled } = deps;
+  const commands = createCommandPost(deps);
   const restingUntil = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let failures = 0;
   let running: Promise<void> = Promise.resolve();
+  let remembered = false;
 
   /** Answers whether Temporal answered. */
-  async function startTickets(): Promise<boolean> {
+  async function startCases(): Promise<boolean> {
     return prisma.$transaction(
       async (tx) => {
-        const waiting = await tx.$queryRaw<{ id: string; ticketId: string; payload: Outbox['payload'] }[]>`
-          select id, ticket_id as "ticketId", payload from outbox
+        const waiting = await tx.$queryRaw<(Pick<Outbox, 'id' | 'caseId' | 'payload'> & { caseKind: CaseKind })[]>`
+          select id, case_kind as "caseKind", case_id as "caseId", payload from outbox
           where created_at < now() - interval '2 seconds' - least(attempts * attempts, 600) * interval '1 second'
           order by created_at limit ${BATCH} for update skip locked`;
-        for (const { id, ticketId, payload } of waiting) {
+        for (const { id, caseKind, caseId, payload } of waiting) {
           try {
-            const input = payload as unknown as TicketInput;
-            await deps.temporal.call(START_MS, (client) => startTicket(client, tx, input));
-            log.info({ ticketId }, 'ticket started by the relay');
+            await deps.temporal.call(START_MS, (client) => CASES[caseKind].start(client, tx, payload as never));
+            log.info({ caseKind, caseId }, 'case started by the relay');
           } catch (err) {
             if (isUnanswered(err)) return false;
-            log.error({ err, ticketId }, 'ticket could not be started');
+            log.error({ err, caseKind, caseId }, 'case could not be started');
             await tx.outbox.update({ where: { id }, data: { attempts: { increment: 1 } } });
           }
         }
@@ -55,10 +54,27 @@ export function startRelay(deps: Deps): Relay {
     );
   }
 
+  /**
+   * What was given last before everything stopped may be in the journal and yet not in the workflow's history: its task was
+   * cut short, and whoever gave it may never ask again.
+   */
+  async function rememberLast(): Promise<void> {
+    if (remembered) return;
+    const last = await prisma.$queryRaw<{ id: string }[]>`
+      select id from journal_entry where status = 'effective' and command is not null
+        and at > (select max(at) from journal_entry where status = 'effective') - interval '10 minutes'`;
+    for (const { id } of last) unsettled.add(id);
+    remembered = true;
+  }
+
   /** No row is locked here: the workflow has to write the entry before it can answer. */
   async function sendCommands(): Promise<boolean> {
+    await rememberLast();
     const pending = await prisma.journalEntry.findMany({
-      where: { status: 'pending', at: { lt: new Date(Date.now() - 10_000) } },
+      where: {
+        at: { lt: new Date(Date.now() - 10_000) },
+        OR: [{ status: 'pending' }, { status: 'effective', id: { in: [...unsettled] } }],
+      },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
       take: 500,
     });
@@ -67,7 +83,7 @@ export function startRelay(deps: Deps): Relay {
     for (const entry of pending.filter(({ id }) => (restingUntil.get(id) ?? 0) <= Date.now()).slice(0, BATCH)) {
       if (stopped) break;
       restingUntil.set(entry.id, Date.now() + Math.min(600_000, Date.now() - entry.at.getTime()));
-      const ids = { ticketId: entry.ticketId, commandId: entry.id };
+      const ids = { caseKind: entry.caseKind, caseId: entry.caseId, commandId: entry.id };
       try {
         const outcome = await commands.send(entry);
         log.info({ ...ids, outcome: outcome.kind }, 'command sent again');
@@ -81,7 +97,7 @@ export function startRelay(deps: Deps): Relay {
 
   async function pass(): Promise<void> {
     try {
-      const answered = (await startTickets()) && (await sendCommands());
+      const answered = (await startCases()) && (await sendCommands());
       failures = answered ? 0 : failures + 1;
     } catch (err) {
       failures++;

@@ -1,3 +1,6 @@
 /** What the worker bundles. Workflow names never change once landed. */
-export { archiveWorkflow, reconcileWorkflow, replayWorkflow } from './audit/workflow';
+export { anchorWorkflow, archiveWorkflow, reconcileWorkflow, replayWorkflow } from './audit/workflow';
+export { importWorkflow } from './import/workflow';
+export { rotateKeysWorkflow } from './keys/workflow';
 export { ticketWorkflow } from './ticket/workflow';
+export { changeWorkflow, erasureWorkflow, leaseWorkflow, registrationWorkflow } from './resident/workflow';

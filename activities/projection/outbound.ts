@@ -1,7 +1,8 @@
+import type { ResidentNotice } from '../../workflows/resident/contract';
 import type { NoticeTemplate } from '../../workflows/ticket/contract';
 
 /** Beside urgent ones: what is worth a message outside the house to whoever has an address. The rest waits in the app. */
-const OUTBOUND = new Set<NoticeTemplate>([
+const OUTBOUND = new Set<NoticeTemplate | ResidentNotice>([
   'entryLate',
   'dispatchLate',
   'handlingLate',
@@ -10,6 +11,21 @@ const OUTBOUND = new Set<NoticeTemplate>([
   'verifyReminded',
   'supervisorNeeded',
   'escalated',
+  'truthLate',
+  'rightsLate',
+  'registrationSentBack',
+  'resubmitReminded',
+  'registrationActive',
+  'registrationRefused',
+  'registrationExpired',
+  'leaseEnding',
+  'leaseEnded',
+  'changeLate',
+  'changeApplied',
+  'changeRefused',
+  'moveOutLate',
+  'erasureCoolingOff',
+  'erasureRefused',
 ]);
 
-export const leavesTheHouse = (template: NoticeTemplate): boolean => OUTBOUND.has(template);
+export const leavesTheHouse = (template: NoticeTemplate | ResidentNotice): boolean => OUTBOUND.has(template);

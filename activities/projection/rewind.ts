@@ -1,6 +1,7 @@
-import { Prisma } from '../../prisma/generated/client';
+import type { Prisma } from '../../prisma/generated/client';
 import type { Clock } from '../../workflows/shared/clock';
 import type { TicketProjection } from '../../workflows/ticket/contract';
+import { takeBackJournal } from './journal';
 
 /**
  * A local activity may have written what its workflow task never came to record: the worker or the server died in between,
@@ -18,14 +19,8 @@ export async function takeBackUnrecorded(
     throw new Error(`Expected ticket ${ticketId} to be at revision ${revision - 1}, got ${row?.revision ?? 'no row'}`);
   if (!row.isOlder) return null;
 
-  const unrecorded = Prisma.sql`ticket_id = ${ticketId}::uuid and revision >= ${revision}`;
-  await tx.$executeRaw`delete from notification where ${unrecorded}`;
-  await tx.$executeRaw`delete from ticket_clock where ${unrecorded}`;
-  await tx.$executeRaw`delete from journal_entry where ${unrecorded} and command is null`;
-  // whoever gave it has no answer yet and sends it again, and so does the relay
-  await tx.$executeRaw`
-    update journal_entry set status = 'pending', revision = null, position = null, detail = '{}'
-    where ${unrecorded}`;
+  await takeBackJournal(tx, ticketId, revision);
+  await tx.$executeRaw`delete from ticket_clock where ticket_id = ${ticketId}::uuid and revision >= ${revision}`;
   await tx.$executeRaw`update ticket set revision = ${revision} - 1 where id = ${ticketId}::uuid`;
   return { ...projection, clocks: unionOf(projection.clocks, projection.standing) };
 }

@@ -55,13 +55,13 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
           else coalesce(ticket_clock.noticed_at, excluded.noticed_at) end
     ),
     facts as (
-      insert into journal_entry (id, ticket_id, name, actor, at, status, revision, position, detail, visible)
+      insert into journal_entry (id, case_id, name, actor, at, status, revision, position, detail, visible)
       select f.id, saved.id, f.name, f.actor, f.at, 'effective', ${revision}, f.position, f.detail, f.visible
       from saved, jsonb_to_recordset(${json(projection.facts.map(toJournal(ticketId, revision)))}) as f(
         id uuid, name text, actor text, at timestamptz, position int, detail jsonb, visible boolean)
       on conflict (id) do update set
         status = 'effective', revision = excluded.revision, position = excluded.position, detail = excluded.detail,
-        visible = excluded.visible, refusal = null
+        visible = excluded.visible
     ),
     notices as (
       select n.template, n.urgent, n.outbound, n."user", n.role, n."onDuty", n.team, before.building_id
@@ -69,13 +69,13 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
         template text, urgent boolean, outbound boolean, "user" uuid, role text, "onDuty" boolean, team text)
     ),
     people as (
-      select n.template, n.urgent, n.outbound, u.id, u.email
+      select n.template, n.urgent, n.outbound, u.id
       from notices n join app_user u on u.id = n."user" where u.active
       union
-      select n.template, n.urgent, n.outbound, u.id, u.email
+      select n.template, n.urgent, n.outbound, u.id
       from notices n join app_user u on u.roles @> array[n.role] where u.active
       union
-      select n.template, n.urgent, n.outbound, u.id, u.email
+      select n.template, n.urgent, n.outbound, u.id
       from notices n join app_user u
         on n."onDuty" and u.roles @> array['technician'] and ${onDutySkill} = any(u.skills)
         and (n.team is null or n.team = u.team)
@@ -84,11 +84,14 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
       where u.active
     ),
     told as (
-      insert into notification (id, user_id, ticket_id, revision, template, channel, urgent, sent_at)
+      insert into notification (id, user_id, case_id, revision, template, channel, urgent, sent_at)
       select gen_random_uuid(), p.id, ${ticketId}::uuid, ${revision}, p.template, c.channel, p.urgent,
         case when c.channel = 'in_app' then now() end
-      from people p, (values ('in_app'), ('email')) as c(channel)
-      where c.channel = 'in_app' or (p.email is not null and (p.urgent or p.outbound))
+      from people p
+        join app_user u on u.id = p.id
+        left join person e on e.id = u.person_id
+        cross join (values ('in_app'), ('email')) as c(channel)
+      where c.channel = 'in_app' or (coalesce(nullif(u.email, ''), e.email, '') <> '' and (p.urgent or p.outbound))
       on conflict do nothing
       returning id, user_id, channel
     ),

@@ -33,11 +33,21 @@ export interface ReconcileResult {
   at: string;
   /** Open rows whose workflow is not running, though it was started. */
   rowsWithoutWorkflow: string[];
-  /** Running ticket workflows whose row has ended or is missing. */
+  /** Running cases whose row has ended or is missing. */
   workflowsWithoutRow: string[];
 }
 
+export const ANCHOR_WORKFLOW = 'anchorWorkflow';
+
+/** Where the two chains ended at that moment, kept where the database's owner cannot reach: a cut-off end shows. */
+export interface Anchor {
+  at: string;
+  accessLog: { seq: number; hash: string } | null;
+  archive: { id: number; sha256: string } | null;
+}
+
 export interface AuditActivities {
+  readHeads(): Promise<Anchor>;
   /** Copies up to `limit` closed histories that are not yet kept; `archived` below `limit` means none is left. */
   archiveHistories(ask: { limit: number }): Promise<{ archived: number }>;
   replayHistory(ask: ReplayInput): Promise<ReplayResult>;

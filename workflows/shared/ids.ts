@@ -5,11 +5,22 @@ export type Id = string;
 export type TicketId = Id;
 export type UserId = Id;
 
-/** Workflow ID = business ID: a ticket can be started any number of times and exists once. */
-export const ticketWorkflowId = (ticketId: TicketId): string => `ticket/${ticketId}`;
+/** What can be a case: a row, a workflow that alone decides about it, a journal. */
+export const CASE_KINDS = ['ticket', 'registration', 'lease', 'change', 'erasure'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** Workflow ID = business ID: a case can be started any number of times and exists once. */
+export const caseWorkflowId = (kind: CaseKind, caseId: Id): string => `${kind}/${caseId}`;
+export const ticketWorkflowId = (ticketId: TicketId): string => caseWorkflowId('ticket', ticketId);
 
 /** A replay check of one run; `requestId` is the caller's idempotency key. */
 export const replayWorkflowId = (requestId: Id): string => `replay/${requestId}`;
+
+/** One rotation to one key version. */
+export const rotateKeysWorkflowId = (version: number): string => `rotate-keys/${version}`;
+
+/** One file of rows. */
+export const importWorkflowId = (importId: Id): string => `import/${importId}`;
 
 export const TASK_QUEUE = 'wuye';
 

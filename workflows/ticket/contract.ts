@@ -1,12 +1,13 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../shared/calendar';
 import type { Clock, ClockKind, ToldClock } from '../shared/clock';
+import type { CommandResult, Envelope } from '../shared/command';
 import type { Id, TicketId, UserId } from '../shared/ids';
-import type { Role } from '../shared/rights';
 import type { Instant, Millis } from '../shared/time';
 import type { DispatchMode, HoldReason, Kind, Outcome, Priority, QueueReason, Stage, TeamAssignee } from './words';
 
 export * from './words';
+export type { Actor, CommandResult, Envelope } from '../shared/command';
 
 // ── Policy ───────────────────────────────────────────────────────────────────
 
@@ -70,21 +71,6 @@ export interface Terms {
 
 // ── Commands ─────────────────────────────────────────────────────────────────
 
-export interface Actor {
-  id: UserId;
-  roles: Role[];
-  /** A team's name is the house's own word, not personal data. */
-  team?: string;
-}
-
-/** `at` is when the API received the command: the time it takes effect, whatever happens on the way (Z3, Z8). */
-export interface Envelope {
-  /** The journal row that holds the command's text. */
-  commandId: Id;
-  at: Instant;
-  actor: Actor;
-}
-
 export interface Appointment {
   from: Instant;
   to: Instant;
@@ -133,11 +119,6 @@ export type TicketCommandName = keyof TicketCommandArgs;
 export type TicketCommand<N extends TicketCommandName = TicketCommandName> = {
   [K in N]: Envelope & { name: K } & TicketCommandArgs[K];
 }[N];
-
-/** The revision that carries the command's effect: the row has been written when this is answered. */
-export interface CommandResult {
-  revision: number;
-}
 
 /** Updates, because every caller must know whether it took effect, and reads what it wrote. Wire names never change. */
 const command = <N extends TicketCommandName>(name: N) =>

@@ -31,14 +31,6 @@ export function nextDue(state: TicketState): Due | null {
   return next;
 }
 
-/** Passes everything that lies before `at`: facts are ordered by the time they took effect (Z8). */
-export function passDuesBefore(state: TicketState, at: Instant): Change[] {
-  const changes: Change[] = [];
-  for (let due = nextDue(state); due && toMillis(due.at) < toMillis(at); due = nextDue(state))
-    changes.push(passDue(state, due, at));
-  return changes;
-}
-
 /** `at` is now: the breach carries the deadline's instant, but what follows from it happens now (Z3). */
 export function passDue(state: TicketState, due: Due, at: Instant): Change {
   const change = noChange();

@@ -25,9 +25,6 @@ export interface Change {
 
 export const noChange = (): Change => ({ facts: [], clocks: [], notices: [] });
 
-/** For trying something out: the state is plain JSON. */
-export const copyOf = (state: TicketState): TicketState => JSON.parse(JSON.stringify(state)) as TicketState;
-
 /** Two steps as one revision. */
 export const together = (first: Change, then: Change): Change => ({
   facts: [...first.facts, ...then.facts],

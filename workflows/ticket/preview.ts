@@ -1,8 +1,10 @@
+import { copyOf } from '../shared/case-rules';
 import { CLOCK_KINDS, type ClockKind } from '../shared/clock';
 import { isLive } from '../shared/clocks';
 import { toMillis, type Instant } from '../shared/time';
 import type { Terms, TicketState } from './contract';
-import { copyOf, noChange } from './moves';
+
+import { noChange } from './moves';
 import { adoptTerms } from './policy';
 
 export interface ClockPreview {

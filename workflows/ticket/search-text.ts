@@ -1,4 +1,4 @@
-/** What people look for a ticket by. */
+/** What people look for a ticket by; who reported it is found by the vault's indexes. */
 export interface SearchFields {
   /** The running number, as in GD000123. */
   number: number;
@@ -6,8 +6,6 @@ export interface SearchFields {
   description: string;
   place: string;
   homeLabel: string | null;
-  reporterName: string;
-  reporterPhone: string;
 }
 
 /** How people write a ticket's number. */
@@ -17,15 +15,7 @@ export function ticketNumber(number: number): string {
 
 /** The text that full-text search looks through: lower case, one space between words. Written wherever one of its fields is. */
 export function searchTextOf(fields: SearchFields): string {
-  return [
-    ticketNumber(fields.number),
-    fields.title,
-    fields.description,
-    fields.place,
-    fields.homeLabel ?? '',
-    fields.reporterName,
-    fields.reporterPhone,
-  ]
+  return [ticketNumber(fields.number), fields.title, fields.description, fields.place, fields.homeLabel ?? '']
     .join(' ')
     .toLowerCase()
     .replace(/\s+/g, ' ')

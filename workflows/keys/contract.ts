@@ -1,0 +1,63 @@
+import { defineQuery } from '@temporalio/workflow';
+
+/** Key rotation (R7): everything that is sealed with an earlier key is sealed anew, while the system serves. */
+
+export const ROTATE_KEYS_WORKFLOW = 'rotateKeysWorkflow';
+
+/** Where sealed values lie. */
+export const SEALED_TABLES = [
+  'person',
+  'title',
+  'vehicle',
+  'emergency_contact',
+  'move_in',
+  'resident_case',
+  'import_row',
+  'app_user',
+  'ticket',
+  'journal_entry',
+] as const;
+export type SealedTable = (typeof SEALED_TABLES)[number];
+
+export interface RotateKeysInput {
+  /** The key version to rotate to; the current one of every process by now. */
+  version: number;
+  /** Where an earlier run of this workflow has got to. */
+  state?: RotateKeysState;
+}
+
+export interface RotateKeysState {
+  version: number;
+  /** Null between two passes, and in the end. */
+  table: SealedTable | null;
+  /** Rows sealed anew so far. */
+  resealed: number;
+  /** Those of the present pass: the last one finds nothing left. */
+  inPass: number;
+  /** Passes that have come to their end. */
+  passes: number;
+  /** Nothing is sealed with another key any more: earlier ones may be taken out of the ring. */
+  done: boolean;
+}
+
+export const rotateKeysStateQuery = defineQuery<RotateKeysState>('rotateKeysState');
+
+export interface ResealAsk {
+  table: SealedTable;
+  version: number;
+  /** The last row that was looked at. */
+  after: string | null;
+}
+
+export interface Resealed {
+  resealed: number;
+  /** null: the table's end. */
+  after: string | null;
+}
+
+export interface KeyActivities {
+  /** Some thousand rows; says where it stopped. */
+  resealRows(ask: ResealAsk): Promise<Resealed>;
+  /** From now on processes start without the keys of other versions. */
+  retireKeys(ask: { version: number }): Promise<{ retired: number[] }>;
+}
