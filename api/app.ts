@@ -16,14 +16,14 @@ import { routerOf } from './http/route';
 import { apiRoutes } from './routes';
 
 export function createApp(deps: Deps): Express {
-  const { config, log, prisma } = deps;
+  const { config, log } = deps;
   const routes = apiRoutes(deps);
   const metrics = createMetrics(deps);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
-  app.use(accessLog(log), metrics.measure, securityHeaders(config));
+  app.use(requestLog(log), metrics.measure, securityHeaders(config));
 
   app.get('/healthz', (_req, res) => void res.json({ ok: true }));
   app.get('/readyz', readiness(deps));
@@ -35,9 +35,9 @@ export function createApp(deps: Deps): Express {
     '/api/openapi.json',
     openApi(() => openApiOf(routes, version)),
   );
-  app.use('/api', routerOf(prisma, routes), (_req, _res, next) => next(new Problem('NOT_FOUND')));
+  app.use('/api', routerOf(deps, routes), (_req, _res, next) => next(new Problem('NOT_FOUND')));
 
-  app.use(consoleFiles(config.consoleDir));
+  app.use(builtFiles(config.consoleDir));
   app.use((_req, _res, next) => next(new Problem('NOT_FOUND')));
   app.use(problemHandler(log));
   return app;
@@ -46,7 +46,7 @@ export function createApp(deps: Deps): Express {
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** Who asked for what and how it went; no query string and no body, because people search for names and numbers. */
-function accessLog(log: Deps['log']): RequestHandler {
+function requestLog(log: Deps['log']): RequestHandler {
   return pinoHttp({
     logger: log,
     genReqId(req, res) {
@@ -116,8 +116,8 @@ function openApi(make: () => unknown): RequestHandler {
   return (_req, res) => void res.json((document ??= make()));
 }
 
-/** The built console: hashed files for ever, and its page for every address that is not a file. */
-function consoleFiles(folder: string): RequestHandler {
+/** What was built: hashed files for ever, the residents' page below /m, and the console's for every other address that is not a file. */
+function builtFiles(folder: string): RequestHandler {
   const files = express.Router();
   files.use(
     express.static(folder, {
@@ -129,10 +129,14 @@ function consoleFiles(folder: string): RequestHandler {
         ),
     }),
   );
-  files.get('/{*any}', (_req, res, next) => {
-    const page = path.join(folder, 'index.html');
+  files.get(['/m', '/m/{*any}'], pageFile(path.join(folder, 'resident/index.html')));
+  files.get('/{*any}', pageFile(path.join(folder, 'index.html')));
+  return files;
+}
+
+function pageFile(page: string): RequestHandler {
+  return (_req, res, next) => {
     if (!fs.existsSync(page)) return next();
     res.set('Cache-Control', 'no-cache').sendFile(page, { cacheControl: false, dotfiles: 'allow' });
-  });
-  return files;
+  };
 }

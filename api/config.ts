@@ -12,6 +12,9 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many proxies stand before the server, so that the address of the reader is known. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  /** 0: no second factor is asked for; never in production. */
+  TOTP: z.enum(['0', '1']).default('1'),
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -25,6 +28,9 @@ export interface Config {
   publicUrl: string | null;
   secure: boolean;
   trustProxy: number;
+  /** Whether administrators, finance and auditors need a second factor. */
+  totp: boolean;
+  production: boolean;
   logLevel: string;
   /** The built console; served when it is there. */
   consoleDir: string;
@@ -35,6 +41,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new Error(`The settings are not valid:\n${z.prettifyError(parsed.error)}`);
   const settings = parsed.data;
+  const production = settings.NODE_ENV === 'production';
+  if (production && settings.TOTP === '0') throw new Error('TOTP=0 is for development: in production remove it');
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -44,6 +52,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: settings.PUBLIC_URL ?? null,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     trustProxy: settings.TRUST_PROXY,
+    totp: settings.TOTP === '1',
+    production,
     logLevel: settings.LOG_LEVEL,
     consoleDir: path.resolve(__dirname, '..', '.build', 'console'),
   };

@@ -1,14 +1,15 @@
 import fs from 'node:fs/promises';
+import { storedPath } from '../prisma/files';
 import { DAY, HOUR } from '../workflows/shared/time';
 import type { Deps } from './deps';
-import { storedPath, sweepTemporaryFiles } from './http/upload';
+import { sweepTemporaryFiles } from './http/upload';
 
 const EVERY = HOUR;
 const ORPHANED_AFTER = DAY;
 const KEYS_KEPT = 7 * DAY;
 const SESSIONS_KEPT = 30 * DAY;
 
-/** Takes away what nobody will ask for again: uploads that went nowhere, old idempotency keys, sessions long over. */
+/** Takes away what nobody will ask for again: uploads and imports that went nowhere, old idempotency keys, sessions long over. */
 export async function sweep({ prisma, config }: Pick<Deps, 'prisma' | 'config'>): Promise<void> {
   const before = (age: number) => new Date(Date.now() - age);
   const orphans = await prisma.attachment.findMany({
@@ -22,6 +23,7 @@ export async function sweep({ prisma, config }: Pick<Deps, 'prisma' | 'config'>)
     await fs.rm(storedPath(config.dataDir, sha256), { force: true });
   }
   await sweepTemporaryFiles(config.dataDir, before(ORPHANED_AFTER));
+  await prisma.importJob.deleteMany({ where: { status: 'checked', createdAt: { lt: before(ORPHANED_AFTER) } } });
   await prisma.idempotencyKey.deleteMany({ where: { createdAt: { lt: before(KEYS_KEPT) } } });
   await prisma.session.deleteMany({ where: { expiresAt: { lt: before(SESSIONS_KEPT) } } });
 }

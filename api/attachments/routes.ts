@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { storedPath } from '../../prisma/files';
 import { Prisma } from '../../prisma/generated/client';
 import type { Deps } from '../deps';
 import { Problem } from '../http/problem';
 import { idOf, route, type Route } from '../http/route';
-import { receiveFile, storedPath, storeFile } from '../http/upload';
+import { receiveFile, storeFile } from '../http/upload';
 import type { Policies } from '../policies/versions';
 import { seesInternal } from '../tickets/journal';
 import { scopeOf } from '../tickets/scope';

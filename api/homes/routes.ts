@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
+import type { Vault } from '../../prisma/vault/vault';
 import type { Deps } from '../deps';
 import { oneOrMore } from '../http/input';
 import { createCounter, idFilter, parseList, sendList, whereOf } from '../http/list';
+import { maskName, maskPhone } from '../http/masks';
 import { may } from '../http/permissions';
 import { Problem } from '../http/problem';
 import { idOf, route, type Call, type Route } from '../http/route';
+import { homeScope, isCurrent } from '../http/scope';
+import { residentsAt } from './residents';
 
 const homeRecord = z.object({
   id: z.uuid(),
@@ -13,9 +17,9 @@ const homeRecord = z.object({
   buildingId: z.string(),
   buildingName: z.string(),
   residents: z
-    .array(z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable() }))
+    .array(z.object({ id: z.uuid().describe('of the person'), name: z.string(), phone: z.string() }))
     .optional()
-    .describe('for staff only'),
+    .describe('for staff only; masked'),
 });
 type HomeRecord = z.output<typeof homeRecord>;
 
@@ -28,29 +32,32 @@ const homeList = {
 
 const READ = ['homes.read', 'tickets.read.own'] as const;
 
-export function homeRoutes({ prisma }: Deps): Route[] {
+export function homeRoutes(deps: Deps): Route[] {
+  const { prisma, vault } = deps;
   const count = createCounter(prisma);
 
-  const own = ({ reader }: Call): Prisma.Sql[] =>
-    may(reader, 'homes.read') ? [] : [Prisma.sql`h.id is not distinct from ${reader.homeId}::uuid`];
-
-  function find(
-    call: Call,
+  async function find(
+    { reader }: Call,
     where: Prisma.Sql,
     order: Prisma.Sql,
     limit: number,
     offset: number,
   ): Promise<HomeRecord[]> {
-    const residents = may(call.reader, 'homes.read')
-      ? Prisma.sql`, coalesce((
-          select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'phone', u.phone) order by u.name, u.id)
-          from app_user u where u.home_id = h.id and u.active
-        ), '[]') as residents`
-      : Prisma.empty;
-    return prisma.$queryRaw<HomeRecord[]>`
-      select h.id, h.label, h.building_id as "buildingId", b.name as "buildingName" ${residents}
+    const homes = await prisma.$queryRaw<HomeRecord[]>`
+      select h.id, h.label, h.building_id as "buildingId", b.name as "buildingName"
       from home h join building b on b.id = h.building_id
       where ${where} order by ${order} limit ${limit} offset ${offset}`;
+    if (!may(reader, 'homes.read')) return homes;
+    const residents = await residentsAt(
+      deps,
+      homes.map(({ id }) => id),
+    );
+    return homes.map((home) => ({
+      ...home,
+      residents: residents
+        .filter(({ homeId }) => homeId === home.id)
+        .map(({ personId, name, phone }) => ({ id: personId, name: maskName(name), phone: maskPhone(phone) })),
+    }));
   }
 
   return [
@@ -62,10 +69,10 @@ export function homeRoutes({ prisma }: Deps): Route[] {
         const ask = parseList(call.req, homeList);
         const { id: ids, q, buildingId } = ask.filter;
         const where = whereOf([
-          ...own(call),
+          homeScope(call.reader),
           ...(ids ? [Prisma.sql`h.id = any(${ids}::uuid[])`] : []),
           ...(buildingId ? [Prisma.sql`h.building_id = any(${buildingId})`] : []),
-          ...(q?.trim() ? [looksLike(q)] : []),
+          ...(q?.trim() ? [looksLike(q, may(call.reader, 'homes.read') ? vault : null)] : []),
         ]);
         const [rows, total] = await Promise.all([
           find(call, where, ask.order, ask.limit, ask.offset),
@@ -79,15 +86,15 @@ export function homeRoutes({ prisma }: Deps): Route[] {
       summary: 'One home',
       answer: homeRecord,
       async handle(call) {
-        const where = whereOf([...own(call), Prisma.sql`h.id = ${idOf(call.req)}::uuid`]);
+        const where = whereOf([homeScope(call.reader), Prisma.sql`h.id = ${idOf(call.req)}::uuid`]);
         const [found] = await find(call, where, Prisma.sql`h.id`, 1, 0);
         if (!found) throw new Problem('NOT_FOUND');
         return found;
       },
     }),
     route('get /buildings', {
-      access: 'session',
-      summary: 'Buildings',
+      access: 'public',
+      summary: 'Buildings; who registers chooses one of them',
       answer: z.array(z.object({ id: z.string(), name: z.string() })),
       async handle({ req, res }) {
         const ask = parseList(req, {
@@ -105,8 +112,8 @@ export function homeRoutes({ prisma }: Deps): Route[] {
   ];
 }
 
-/** "3栋1201", "3-1201", "1201" and a resident's name or telephone number all find the home. */
-function looksLike(q: string): Prisma.Sql {
+/** "3栋1201", "3-1201", "1201" find the home; for staff also a resident's whole name, number, or its last four digits. */
+function looksLike(q: string, vault: Vault | null): Prisma.Sql {
   const parts = q
     .trim()
     .toLowerCase()
@@ -118,7 +125,12 @@ function looksLike(q: string): Prisma.Sql {
     words.map((word) => Prisma.sql`h.label ilike ${like(word)}`),
     ' and ',
   );
-  return Prisma.sql`((${byLabel}) or exists (
-    select from app_user u where u.home_id = h.id and u.active and (u.name ilike ${like(q.trim())} or u.phone like ${like(q.trim())})
+  if (!vault) return Prisma.sql`(${byLabel})`;
+  return Prisma.sql`((${byLabel}) or h.id in (
+    select r.home_id from residency r join person p on p.id = r.person_id
+    where ${isCurrent(Prisma.sql`r`)} and p.status = 'active' and (
+      p.name_index = any(${vault.indexes('name', q)}) or p.phone_index = any(${vault.indexes('phone', q)})
+      or p.phone_tail = any(${/^\s*\d{4}\s*$/.test(q) ? vault.indexes('phoneTail', q) : []})
+    )
   ))`;
 }

@@ -14,18 +14,31 @@ const ticketChange = z.object({
   pooled: z.boolean().nullish(),
   reporterId: z.string().nullish(),
 });
+const caseChange = z.object({
+  resource: z.literal('cases'),
+  id: z.string(),
+  revision: z.number(),
+  accountId: z.string().nullish(),
+  buildingId: z.string().nullish(),
+});
 const notificationChange = z.object({ resource: z.literal('notifications'), id: z.string(), userId: z.string() });
-const change = z.discriminatedUnion('resource', [ticketChange, notificationChange]);
+const change = z.discriminatedUnion('resource', [ticketChange, caseChange, notificationChange]);
 
 export type TicketChange = z.output<typeof ticketChange>;
+export type CaseChange = z.output<typeof caseChange>;
 export type Change = z.output<typeof change>;
 
 /** What PostgreSQL tells every API process, whoever wrote it. */
 export interface ChangeHub {
   /** `lost` is called once when changes may have been missed; the listener is gone then. */
   listen(listener: { change: (change: Change) => void; lost: () => void }): () => void;
-  /** Resolves when the ticket has reached the revision, or after `ms`. */
-  waitFor(ticketId: string, revision: number, ms: number): { done: Promise<boolean>; stop: () => void };
+  /** Resolves when the ticket or case has reached the revision, or after `ms`. */
+  waitFor(
+    resource: 'tickets' | 'cases',
+    id: string,
+    revision: number,
+    ms: number,
+  ): { done: Promise<boolean>; stop: () => void };
   listeners(): number;
   close(): Promise<void>;
 }
@@ -77,13 +90,13 @@ export function createChangeHub(databaseUrl: string, log: Logger): ChangeHub {
     return () => listeners.delete(listener);
   }
 
-  function waitFor(ticketId: string, revision: number, ms: number) {
+  function waitFor(resource: 'tickets' | 'cases', id: string, revision: number, ms: number) {
     let stop = (): void => undefined;
     const done = new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => end(false), ms);
       const off = listen({
         change: (change) => {
-          if (change.resource === 'tickets' && change.id === ticketId && change.revision >= revision) end(true);
+          if (change.resource === resource && change.id === id && change.revision >= revision) end(true);
         },
         lost: () => end(false),
       });

@@ -4,7 +4,16 @@ import { z } from 'zod';
 
 export const id = z.uuid().transform((value) => value.toLowerCase());
 
-export const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+/** PostgreSQL knows no year 0, and nobody here means so early a one. */
+const isOfOurTime = (value: string) => value >= '1900';
+
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .refine(isOfOurTime, 'invalid');
+
+/** A calendar day: YYYY-MM-DD. */
+export const day = z.iso.date().refine(isOfOurTime, 'invalid');
 
 const WORDS_LIMIT = 2_000;
 

@@ -3,15 +3,17 @@ import { hasRight, type Right } from '../../workflows/shared/rights';
 import { Problem } from './problem';
 import type { Reader } from './sessions';
 
-/** Who may call a route: anybody, anybody signed in, or those with (one of) these rights. */
-export type Access = 'public' | 'session' | Right | readonly Right[];
+/** Who may call a route: anybody, whoever gave the password (but perhaps not all else), anybody signed in, or those with (one of) these rights. */
+export type Access = 'public' | 'password' | 'session' | Right | readonly Right[];
 
 export function may(reader: Reader, right: Right): boolean {
   return hasRight(reader.roles, right);
 }
 
 export function checkAccess(reader: Reader, access: Access): void {
-  if (access === 'public' || access === 'session') return;
+  if (access === 'public' || access === 'password') return;
+  if (reader.pending) throw new Problem(reader.pending === 'newPassword' ? 'PASSWORD_CHANGE' : 'SECOND_FACTOR');
+  if (access === 'session') return;
   const rights = typeof access === 'string' ? [access] : access;
   if (!rights.some((right) => may(reader, right))) throw new Problem('FORBIDDEN');
 }

@@ -40,6 +40,9 @@ const STATUS: Record<ProblemCode, number> = {
   UNAVAILABLE: 503,
   TOO_LARGE: 413,
   UNSUPPORTED_FILE: 415,
+  SECOND_FACTOR: 403,
+  PASSWORD_CHANGE: 403,
+  TRAINING_REQUIRED: 403,
   INTERNAL: 500,
 };
 
@@ -79,6 +82,7 @@ export function isRefusal(word: string | null | undefined): word is Refusal {
 
 /** Input parsed by its schema, or a problem that names each field. */
 export function parsed<S extends z.ZodType>(schema: S, input: unknown, prefix = ''): z.output<S> {
+  if (isUnstorable(input)) throw invalid({ [prefix.slice(0, -1) || 'root']: 'invalid' });
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields: Record<string, FieldProblem> = {};
@@ -86,6 +90,15 @@ export function parsed<S extends z.ZodType>(schema: S, input: unknown, prefix = 
     for (const [field, problem] of fieldProblems(issue, input)) fields[`${prefix}${field}` || 'root'] ??= problem;
   }
   throw new Problem('VALIDATION', { fields });
+}
+
+/** PostgreSQL keeps neither the character 0 nor half a character. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+function isUnstorable(input: unknown): boolean {
+  if (typeof input === 'string') return UNSTORABLE.test(input);
+  if (typeof input !== 'object' || input === null) return false;
+  return Object.entries(input).some(([key, value]) => UNSTORABLE.test(key) || isUnstorable(value));
 }
 
 function fieldProblems(issue: z.core.$ZodIssue, input: unknown): [string, FieldProblem][] {
@@ -165,6 +178,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof multer.MulterError)
     return error.code === 'LIMIT_FILE_SIZE' ? new Problem('TOO_LARGE') : invalid({ file: 'required' });
   if (isUnanswered(error) || isDatabaseAway(error)) return new Problem('UNAVAILABLE');
+  if (isOutOfRange(error)) return invalid({ root: 'invalid' });
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
   if (type === 'entity.too.large') return new Problem('TOO_LARGE');
   if (status === 400 || type === 'entity.parse.failed') return invalid({ root: 'invalid' });
@@ -186,12 +200,30 @@ const AWAY = new Set([
 
 /** PostgreSQL is not there or not taking connections; Prisma wraps the cause in several ways. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let at = error as Record<string, unknown> | undefined | null, depth = 0; at && depth < 6; depth++) {
-    if (typeof at.code === 'string' && AWAY.has(at.code)) return true;
-    if (typeof at.originalCode === 'string' && AWAY.has(at.originalCode)) return true;
-    if (at.kind === 'DatabaseNotReachable' || at.kind === 'ConnectionClosed') return true;
+  return causesOf(error).some(
+    ({ code, originalCode, kind }) =>
+      AWAY.has(String(code)) ||
+      AWAY.has(String(originalCode)) ||
+      kind === 'DatabaseNotReachable' ||
+      kind === 'ConnectionClosed',
+  );
+}
+
+/** A number or a time beyond what PostgreSQL knows, though well formed. */
+const OUT_OF_RANGE = new Set(['22003', '22007', '22008']);
+
+function isOutOfRange(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code, originalCode }) => OUT_OF_RANGE.has(String(code)) || OUT_OF_RANGE.has(String(originalCode)),
+  );
+}
+
+function causesOf(error: unknown): Record<string, unknown>[] {
+  const causes: Record<string, unknown>[] = [];
+  for (let at = error as Record<string, unknown> | undefined | null; at && causes.length < 6;) {
+    causes.push(at);
     const meta = at.meta as { driverAdapterError?: unknown } | undefined;
     at = (at.cause ?? meta?.driverAdapterError) as Record<string, unknown> | undefined;
   }
-  return false;
+  return causes;
 }

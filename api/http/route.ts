@@ -1,10 +1,11 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import type { Database } from '../../prisma/client';
+import type { Deps } from '../deps';
+import { logDenied, subjectKindOf, type SubjectKind } from './access-log';
 import { languageOf, type Language } from './messages';
 import { checkAccess, type Access } from './permissions';
 import { parsed, Problem } from './problem';
-import { authenticate, readerOf, type Reader } from './sessions';
+import { authenticate, isSignedIn, readerOf, type Reader } from './sessions';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -23,6 +24,8 @@ export interface Route {
   /** Below /api, with `:name` parameters. */
   path: string;
   access: Access;
+  /** Whose data it is about: refusals are written to the access log. */
+  personal: SubjectKind | null;
   summary: string;
   body: z.ZodType | null;
   /** null: the handler answers by itself, with what is not JSON. */
@@ -37,6 +40,8 @@ export interface Route {
 
 interface RouteSpec<S extends z.ZodType> {
   access: Access;
+  /** Said by the path (access-log.ts) unless given. */
+  personal?: SubjectKind | null;
   summary: string;
   body?: S;
   answer?: z.ZodType;
@@ -49,20 +54,38 @@ interface RouteSpec<S extends z.ZodType> {
 /** `line` reads `get /tickets/:id`. */
 export function route<S extends z.ZodType = z.ZodUndefined>(line: `${Method} /${string}`, spec: RouteSpec<S>): Route {
   const [method, path] = line.split(' ', 2) as [Method, string];
-  const { access, summary, body = null, answer = null, status = 200, unknown = null, before = [] } = spec;
-  return { method, path, access, summary, body, answer, status, unknown, before, handle: spec.handle };
+  const { access, personal = subjectKindOf(path), summary, body = null, answer = null, status = 200 } = spec;
+  const { unknown = null, before = [], handle } = spec;
+  return { method, path, access, personal, summary, body, answer, status, unknown, before, handle };
 }
 
-export function routerOf(prisma: Database, routes: readonly Route[]): Router {
+export function routerOf(deps: Deps, routes: readonly Route[]): Router {
   const router = Router();
-  for (const each of routes) router[each.method](each.path, guard(prisma, each), ...each.before, answerer(each));
+  for (const each of routes) {
+    const { method, path, before, personal } = each;
+    const steps = [guard(deps, each), ...before, answerer(each)];
+    router[method](path, ...(personal ? steps.map((step) => watched(deps, personal, step)) : steps));
+  }
   return router;
 }
 
-function guard(prisma: Database, { access }: Route): RequestHandler {
+function guard(deps: Deps, { access }: Route): RequestHandler {
   return async (req, _res, next) => {
-    if (access !== 'public') checkAccess(await authenticate(prisma, req), access);
+    if (access !== 'public') checkAccess(await authenticate(deps, req), access);
     next();
+  };
+}
+
+/** Writes down whom it refused what. */
+function watched({ prisma }: Deps, subjectKind: SubjectKind, step: RequestHandler): RequestHandler {
+  return async (req, res, next) => {
+    try {
+      await step(req, res, next);
+    } catch (error) {
+      const reader = isSignedIn(req) ? readerOf(req) : null;
+      if (reader && error instanceof Problem) await logDenied(prisma, req, reader, subjectKind, error);
+      throw error;
+    }
   };
 }
 

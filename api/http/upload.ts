@@ -5,20 +5,14 @@ import path from 'node:path';
 import type { RequestHandler } from 'express';
 import { filetypemime } from 'magic-bytes.js';
 import multer from 'multer';
+import { storedPath } from '../../prisma/files';
+import { isPicture, redraw } from './pictures';
 import { invalid, Problem } from './problem';
 
 const MEGABYTE = 1024 * 1024;
 const LIMITS = { image: 20 * MEGABYTE, video: 100 * MEGABYTE, application: 20 * MEGABYTE };
 
-const ACCEPTED = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/heic',
-  'video/mp4',
-  'video/quicktime',
-  'application/pdf',
-] as const;
+const ACCEPTED = ['image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'video/quicktime', 'application/pdf'] as const;
 type AcceptedType = (typeof ACCEPTED)[number];
 
 export interface StoredFile {
@@ -29,11 +23,6 @@ export interface StoredFile {
 }
 
 const temporary = (dataDir: string) => path.join(dataDir, 'files', 'tmp');
-
-/** Where the content with this hash lies; equal files lie there once. */
-export function storedPath(dataDir: string, sha256: string): string {
-  return path.join(dataDir, 'files', sha256.slice(0, 2), sha256);
-}
 
 /** Takes one file, in the field `file`, as far as a folder that nobody is served from. */
 export function receiveFile(dataDir: string): RequestHandler {
@@ -59,9 +48,10 @@ export async function storeFile(dataDir: string, file: Express.Multer.File | und
     const type = typeOf(await head(file.path));
     if (!type) throw new Problem('UNSUPPORTED_FILE');
     if (file.size > LIMITS[type.split('/')[0] as keyof typeof LIMITS]) throw new Problem('TOO_LARGE');
-    const sha256 = await hashOf(file.path);
+    if (isPicture(type)) await redraw(file.path, type);
+    const [sha256, { size }] = await Promise.all([hashOf(file.path), fs.stat(file.path)]);
     await keep(file.path, storedPath(dataDir, sha256));
-    return { name: nameOf(file), type, size: file.size, sha256 };
+    return { name: nameOf(file), type, size, sha256 };
   } finally {
     await fs.rm(file.path, { force: true });
   }
@@ -77,15 +67,13 @@ async function head(file: string): Promise<Buffer> {
   }
 }
 
-const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1']);
 const MP4_BRANDS = /^(isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|dash|3gp[4-6]|hvc1)$/;
 
 export function typeOf(bytes: Buffer): AcceptedType | null {
-  // Phones' pictures and films share one container; only its brand tells them apart.
+  // Phones' films and HEIC pictures, which few browsers show, share one container; only its brand tells them apart.
   if (bytes.toString('latin1', 4, 8) === 'ftyp') {
     const brand = bytes.toString('latin1', 8, 12);
     if (brand === 'qt  ') return 'video/quicktime';
-    if (HEIC_BRANDS.has(brand)) return 'image/heic';
     return MP4_BRANDS.test(brand) ? 'video/mp4' : null;
   }
   const guesses = filetypemime(bytes);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
+import { caseNumber } from '../../workflows/resident/words';
+import { CASE_KINDS } from '../../workflows/shared/ids';
 import { ticketNumber } from '../../workflows/ticket/search-text';
 import type { Deps } from '../deps';
 import { flag } from '../http/input';
@@ -9,15 +11,20 @@ import { idOf, route, type Route } from '../http/route';
 
 const notificationRecord = z.object({
   id: z.uuid(),
-  ticketId: z.uuid(),
-  ticketNumber: z.string(),
-  ticketTitle: z.string(),
+  caseKind: z.enum(CASE_KINDS),
+  caseId: z.uuid(),
+  caseNumber: z.string().nullable().describe('what people call the ticket or case: GD000123, DA000123'),
+  ticketNumber: z.string().nullable().describe('of a ticket'),
+  ticketTitle: z.string().nullable().describe('of a ticket'),
   template: z.string(),
   urgent: z.boolean(),
   createdAt: z.iso.datetime(),
   readAt: z.iso.datetime().nullable(),
 });
-type Row = Omit<z.output<typeof notificationRecord>, 'ticketNumber'> & { number: number };
+type Row = Omit<z.output<typeof notificationRecord>, 'ticketNumber' | 'caseNumber'> & {
+  number: number | null;
+  residentNumber: number | null;
+};
 
 const notificationList = {
   filter: z.strictObject({ id: idFilter, unread: flag }).partial(),
@@ -44,13 +51,17 @@ export function notificationRoutes({ prisma }: Deps): Route[] {
         ]);
         const [rows, total] = await Promise.all([
           prisma.$queryRaw<Row[]>`
-            select n.id, n.ticket_id as "ticketId", t.number, t.title as "ticketTitle", n.template, n.urgent,
-              n.created_at as "createdAt", n.read_at as "readAt"
-            from notification n join ticket t on t.id = n.ticket_id
+            select n.id, n.case_kind as "caseKind", n.case_id as "caseId", t.number, c.number as "residentNumber",
+              t.title as "ticketTitle", n.template, n.urgent, n.created_at as "createdAt", n.read_at as "readAt"
+            from notification n left join ticket t on t.id = n.case_id left join resident_case c on c.id = n.case_id
             where ${where} order by ${ask.order} limit ${ask.limit} offset ${ask.offset}`,
           count(Prisma.sql`notification n`, where),
         ]);
-        const records = rows.map(({ number, ...row }) => ({ ...row, ticketNumber: ticketNumber(number) }));
+        const records = rows.map(({ number, residentNumber, ...row }) => {
+          const ofTicket = number === null ? null : ticketNumber(number);
+          const ofCase = residentNumber === null ? null : caseNumber(residentNumber);
+          return { ...row, ticketNumber: ofTicket, caseNumber: ofTicket ?? ofCase };
+        });
         return sendList(req, res, ask, records, total);
       },
     }),

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
 import { KINDS } from '../../workflows/ticket/contract';
+import type { Database } from '../../prisma/client';
 import type { Deps } from '../deps';
 import { oneOrMore } from '../http/input';
 import { createCounter, parseList, sendList, whereOf } from '../http/list';
 import { Problem } from '../http/problem';
 import { route, type Route } from '../http/route';
-import { categoryPolicy, newPolicy, policyRecord } from './schema';
+import { categoryPolicy, residentPolicy, ticketPolicy, versionOfPolicy, type AnyPolicy } from './schema';
 import type { Policies } from './versions';
-
-type PolicyRow = z.output<typeof policyRecord>;
 
 const number = z.coerce.number().int();
 const policyList = {
@@ -23,22 +22,6 @@ const policyList = {
 const categoryFilter = z.strictObject({ id: oneOrMore(z.string()), kind: z.enum(KINDS) }).partial();
 
 export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
-  const count = createCounter(prisma);
-
-  function find(where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<PolicyRow[]> {
-    return prisma.$queryRaw<PolicyRow[]>`
-      select v.version as id, v.version, v.body, v.note, v.created_by as "createdBy", u.name as "createdByName",
-        v.created_at as "createdAt"
-      from policy_version v left join app_user u on u.id = v.created_by
-      where ${where} order by ${order} limit ${limit} offset ${offset}`;
-  }
-
-  async function one(version: number): Promise<PolicyRow> {
-    const [found] = await find(Prisma.sql`v.version = ${version}`, Prisma.sql`v.version`, 1, 0);
-    if (!found) throw new Problem('NOT_FOUND');
-    return found;
-  }
-
   return [
     route('get /categories', {
       access: 'session',
@@ -54,37 +37,75 @@ export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
         return sendList(req, res, { ...ask, offset: 0 }, rows, rows.length);
       },
     }),
-    route('get /policies', {
+    ...versionRoutes(prisma, { path: 'policies', kind: 'ticket', body: ticketPolicy, made: () => policies.renewed() }),
+    ...versionRoutes(prisma, {
+      path: 'resident-policies',
+      kind: 'resident',
+      body: residentPolicy,
+      made: () => undefined,
+    }),
+  ];
+}
+
+interface PolicyKind {
+  path: 'policies' | 'resident-policies';
+  kind: 'ticket' | 'resident';
+  body: AnyPolicy;
+  /** A version has been made here. */
+  made: () => void;
+}
+
+/** Versions of one kind of policy: to be read, and added to; none is ever changed. */
+function versionRoutes(prisma: Database, { path, kind, body, made }: PolicyKind): Route[] {
+  const count = createCounter(prisma);
+  const { record, added } = versionOfPolicy(body);
+
+  function find(where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<{ id: number }[]> {
+    return prisma.$queryRaw<{ id: number }[]>`
+      select v.version as id, v.version, v.body, v.note, v.created_by as "createdBy", u.name as "createdByName",
+        v.created_at as "createdAt"
+      from policy_version v left join app_user u on u.id = v.created_by
+      where v.kind = ${kind} and ${where} order by ${order} limit ${limit} offset ${offset}`;
+  }
+
+  async function one(version: number): Promise<{ id: number }> {
+    const [found] = await find(Prisma.sql`v.version = ${version}`, Prisma.sql`v.version`, 1, 0);
+    if (!found) throw new Problem('NOT_FOUND');
+    return found;
+  }
+
+  return [
+    route(`get /${path}`, {
       access: 'policies.read',
       summary: 'Policy versions, the newest first',
-      answer: z.array(policyRecord),
+      answer: z.array(record),
       async handle({ req, res }) {
         const ask = parseList(req, policyList);
         const where = whereOf(ask.filter.id ? [Prisma.sql`v.version = any(${ask.filter.id})`] : []);
         const [rows, total] = await Promise.all([
           find(where, ask.order, ask.limit, ask.offset),
-          count(Prisma.sql`policy_version v`, where),
+          count(Prisma.sql`policy_version v`, Prisma.sql`v.kind = ${kind} and ${where}`),
         ]);
         return sendList(req, res, ask, rows, total);
       },
     }),
-    route('get /policies/:id', {
+    route(`get /${path}/:id`, {
       access: 'policies.read',
       summary: 'One policy version',
-      answer: policyRecord,
+      answer: record,
       handle: ({ req }) => one(versionOf(req.params.id)),
     }),
-    route('post /policies', {
+    route(`post /${path}`, {
       access: 'policies.write',
       summary: 'A new policy version; what runs keeps its own',
-      body: newPolicy,
-      answer: policyRecord,
+      body: added,
+      answer: record,
       status: 201,
-      async handle({ reader, body }) {
+      async handle({ reader, body: { body: policy, note } }) {
         const { version } = await prisma.policyVersion.create({
-          data: { body: body.body, note: body.note, createdBy: reader.id },
+          data: { kind, body: policy, note, createdBy: reader.id },
         });
-        policies.renewed();
+        made();
         return one(version);
       },
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ResidentPolicy } from '../../workflows/resident/contract';
 import { DISPATCH_MODES, KINDS, type TicketPolicy } from '../../workflows/ticket/contract';
 
 const minuteOfDay = z.number().int().min(0).max(1_440);
@@ -67,14 +68,33 @@ export const ticketPolicy = z
     message: 'order',
   }) satisfies z.ZodType<TicketPolicy>;
 
-export const policyRecord = z.object({
-  id: z.number().int(),
-  version: z.number().int(),
-  body: ticketPolicy,
-  note: z.string(),
-  createdBy: z.uuid().nullable(),
-  createdByName: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-});
+const days = z.number().int().min(1).max(3_650);
 
-export const newPolicy = z.object({ body: ticketPolicy, note: z.string().trim().min(1, 'required').max(500) });
+export const residentPolicy = z.object({
+  truthHours: hours,
+  rightsHours: hours,
+  warnPercent: z.number().int().min(1).max(99),
+  sentBackDays: days,
+  changeHours: hours,
+  moveOutHours: hours,
+  leaseNoticeDays: days,
+  settleDays: days,
+  coolingDays: days,
+  codeMinutes: z.number().int().min(1).max(60),
+}) satisfies z.ZodType<ResidentPolicy>;
+
+export type AnyPolicy = typeof ticketPolicy | typeof residentPolicy;
+
+/** A version as it is read, and as one is added. */
+export function versionOfPolicy(body: AnyPolicy) {
+  const record = z.object({
+    id: z.number().int(),
+    version: z.number().int(),
+    body,
+    note: z.string(),
+    createdBy: z.uuid().nullable(),
+    createdByName: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  });
+  return { record, added: z.object({ body, note: z.string().trim().min(1, 'required').max(500) }) };
+}

@@ -17,7 +17,7 @@ export function createPolicies(prisma: Database) {
   async function byVersion(version: number): Promise<TicketPolicy | null> {
     const kept = known.get(version);
     if (kept) return kept;
-    const row = await prisma.policyVersion.findUnique({ where: { version } });
+    const row = await prisma.policyVersion.findUnique({ where: { version, kind: 'ticket' } });
     if (!row) return null;
     const body = row.body as unknown as TicketPolicy;
     known.set(version, body);
@@ -28,6 +28,7 @@ export function createPolicies(prisma: Database) {
   async function newest(): Promise<CurrentPolicy> {
     if (current && current.until > Date.now()) return current.policy;
     const { version } = await prisma.policyVersion.findFirstOrThrow({
+      where: { kind: 'ticket' },
       orderBy: { version: 'desc' },
       select: { version: true },
     });

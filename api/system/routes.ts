@@ -3,6 +3,7 @@ import { TICKET_WORKFLOW } from '../../workflows/ticket/contract';
 import type { Deps } from '../deps';
 import { streamEvents } from '../http/events';
 import { route, type Route } from '../http/route';
+import { hearsOfCase } from '../http/scope';
 import { findSession } from '../http/sessions';
 import { hears } from '../tickets/scope';
 
@@ -21,7 +22,9 @@ const system = z.object({
     .describe('started tickets that have not ended, against running workflows; the server counts with a delay'),
 });
 
-export function systemRoutes({ prisma, temporal, hub, config }: Deps): Route[] {
+export function systemRoutes(deps: Deps): Route[] {
+  const { prisma, temporal, hub, config } = deps;
+
   async function openWorkflows(): Promise<number | null> {
     try {
       const query = `WorkflowType = '${TICKET_WORKFLOW}' AND ExecutionStatus = 'Running'`;
@@ -41,9 +44,10 @@ export function systemRoutes({ prisma, temporal, hub, config }: Deps): Route[] {
             if (change.resource === 'notifications')
               return change.userId === reader.id ? { event: 'notification', data: { id: change.id } } : null;
             const { resource, id, revision } = change;
-            return hears(reader, change) ? { event: 'change', data: { resource, id, revision } } : null;
+            const isTheirs = change.resource === 'cases' ? hearsOfCase(reader, change) : hears(reader, change);
+            return isTheirs ? { event: 'change', data: { resource, id, revision } } : null;
           },
-          allowed: async () => (await findSession(prisma, reader.sessionId)) !== null,
+          allowed: async () => (await findSession(deps, reader.sessionId)) !== null,
         });
       },
     }),

@@ -2,44 +2,42 @@ import type { TicketCommandArgs, TicketCommandName } from '../../workflows/ticke
 import { termsOf } from '../../workflows/ticket/terms';
 import { teamOf } from '../../workflows/ticket/words';
 import { candidatesFor, mayHold } from '../../prisma/candidates';
-import type { Database } from '../../prisma/client';
+import { sealReporterIn } from '../../prisma/registry/reporter';
+import type { CommandParts } from '../cases/commands';
+import type { Deps } from '../deps';
 import { may } from '../http/permissions';
 import { invalid, Problem } from '../http/problem';
 import type { Reader } from '../http/sessions';
 import type { Policies } from '../policies/versions';
 import { findRecord } from './record';
-import { reporterAt } from './reporter';
+import { reporterAt, unmask } from './reporter';
 import type { CommandBodies, TicketRecord } from './schema';
 import { mayTake, scopeOf } from './scope';
 
-/** A command taken apart: what goes to the workflow, and what stays in the journal. */
-export interface CommandParts<N extends TicketCommandName = TicketCommandName> {
-  args: TicketCommandArgs[N];
-  text: Record<string, unknown>;
-  attachmentIds: string[];
-  visible: boolean;
-}
+type PartsOf<N extends TicketCommandName> = CommandParts<TicketCommandArgs[N]>;
 
 interface Circumstances {
-  prisma: Database;
+  deps: Pick<Deps, 'prisma' | 'vault'>;
   policies: Policies;
   reader: Reader;
   ticket: TicketRecord;
   at: string;
 }
 
-type Splitters = { [N in TicketCommandName]: (body: CommandBodies[N], of: Circumstances) => Promise<CommandParts<N>> };
+type Splitters = { [N in TicketCommandName]: (body: CommandBodies[N], of: Circumstances) => Promise<PartsOf<N>> };
 
 /** What each command's body becomes; rejects at the field what the workflow could not know to be wrong. */
 const SPLITTERS: Splitters = {
   async enter(body, of) {
     const { policy, terms } = await termsFor(of, of.ticket.policyVersion, body.category, body.priority);
     const kind = policy.categories.find(({ code }) => code === body.category)!.kind;
-    if (body.homeId && !(await of.prisma.home.findUnique({ where: { id: body.homeId }, select: { id: true } })))
+    if (body.homeId && !(await of.deps.prisma.home.findUnique({ where: { id: body.homeId }, select: { id: true } })))
       throw invalid({ homeId: 'unknown' });
-    const { category, priority, ...form } = body;
-    const reporterId = (await reporterAt(of.prisma, body.homeId, body.reporterPhone))?.id ?? of.ticket.reporterId;
-    return parts({ category, priority, terms, reporterId }, { form: { ...form, kind, reporterId } }, true);
+    const { category, priority, ...form } = await unmask(of.deps, body, of.ticket.id);
+    const reporter = await reporterAt(of.deps, form.homeId, form.reporterPhone);
+    const reporterId = reporter?.accountId ?? of.ticket.reporterId;
+    const sealed = sealReporterIn(of.deps.vault, of.ticket.id, { ...form, kind, reporterId });
+    return parts({ category, priority, terms, reporterId }, { form: sealed }, true);
   },
   async assign({ to, reason }, of) {
     await checkAssignee(of, to);
@@ -96,9 +94,9 @@ const SPLITTERS: Splitters = {
     const { terms } = await termsFor(of, of.ticket.policyVersion, category, priority);
     return parts({ category, priority, terms }, { reason });
   },
-  async merge({ into, reason }, { prisma, reader, policies, ticket }) {
+  async merge({ into, reason }, { deps, reader, policies, ticket }) {
     const scope = scopeOf(reader, (await policies.newest()).body);
-    const target = into === ticket.id ? null : await findRecord(prisma, into, scope);
+    const target = into === ticket.id ? null : await findRecord(deps, reader, into, scope);
     if (!target || target.ended) throw invalid({ into: 'unknown' });
     return parts({ into }, { reason }, true);
   },
@@ -118,7 +116,7 @@ export function takeApart<N extends TicketCommandName>(
   name: N,
   body: CommandBodies[N],
   of: Circumstances,
-): Promise<CommandParts<N>> {
+): Promise<PartsOf<N>> {
   return SPLITTERS[name](body, of);
 }
 
@@ -142,10 +140,10 @@ async function termsFor(
   return { policy, terms };
 }
 
-async function checkAssignee({ prisma, policies, ticket, at }: Circumstances, to: string): Promise<void> {
+async function checkAssignee({ deps, policies, ticket, at }: Circumstances, to: string): Promise<void> {
   if (to === 'automatic' || to === 'pool') return;
   const policy = await policies.byVersion(ticket.policyVersion);
-  const candidates = await candidatesFor(prisma, {
+  const candidates = await candidatesFor(deps.prisma, {
     ticketId: ticket.id,
     category: ticket.category ?? '',
     buildingId: ticket.buildingId,

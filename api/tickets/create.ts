@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { Prisma } from '../../prisma/generated/client';
+import { sealReporter } from '../../prisma/registry/reporter';
 import type { Channel, Priority, TicketInput } from '../../workflows/ticket/contract';
 import { searchTextOf } from '../../workflows/ticket/search-text';
 import { termsOf } from '../../workflows/ticket/terms';
@@ -9,13 +10,14 @@ import { alreadyMade, isTaken, personalKey, rememberMade, requestHash } from '..
 import { may } from '../http/permissions';
 import { invalid, Problem } from '../http/problem';
 import type { Reader } from '../http/sessions';
+import { requireAtHome } from '../leases/rights';
 import type { CurrentPolicy, Policies } from '../policies/versions';
 import { claimAttachments } from '../attachments/claim';
 import { refuseFlood } from './flood';
 import { findRecord } from './record';
-import { reporterAt } from './reporter';
+import { callerOf, reporterAt, unmask } from './reporter';
 import type { NewCall, NewTicket, TicketRecord } from './schema';
-import { START_TICKET, startTicket } from './starting';
+import { startTicket } from './starting';
 
 /** How long the answer waits for the dispatch that it would like to show. */
 const SHOW_DISPATCH_MS = 1_500;
@@ -41,7 +43,7 @@ interface Filing {
 }
 
 export function createFiling(deps: Deps, policies: Policies) {
-  const { prisma, temporal, hub, log } = deps;
+  const { prisma, vault, temporal, hub, log } = deps;
 
   /** A complete report: online by a resident, or by an agent for a home. */
   async function report(req: Request, reader: Reader, body: NewTicket): Promise<TicketRecord> {
@@ -54,7 +56,7 @@ export function createFiling(deps: Deps, policies: Policies) {
 
   /** A call or visit opened with one click: its form comes later. A known telephone number says who is calling. */
   async function call(req: Request, reader: Reader, { channel, phone, calledAt }: NewCall): Promise<TicketRecord> {
-    const caller = phone ? await callerOf(phone) : null;
+    const caller = phone ? await callerOf(deps, phone) : null;
     return file(req, reader, await policies.newest(), {
       channel,
       kind: 'repair',
@@ -64,7 +66,7 @@ export function createFiling(deps: Deps, policies: Policies) {
       description: '',
       place: '',
       home: caller?.home ?? null,
-      reporterId: caller?.id ?? null,
+      reporterId: caller?.accountId ?? null,
       reporterName: caller?.name ?? '',
       reporterPhone: phone,
       wishedFrom: null,
@@ -75,19 +77,11 @@ export function createFiling(deps: Deps, policies: Policies) {
     });
   }
 
-  async function callerOf(phone: string) {
-    const callers = await prisma.user.findMany({
-      where: { phone, active: true, homeId: { not: null } },
-      select: { id: true, name: true, home: { select: { id: true, label: true, buildingId: true } } },
-      take: 2,
-    });
-    return callers.length === 1 ? callers[0]! : null;
-  }
-
   async function residentFiling(reader: Reader, body: NewTicket) {
     if (body.channel !== 'online') throw invalid({ channel: 'invalid' });
     if (!reader.homeId) throw invalid({ homeId: 'noHome' });
     if (body.homeId && body.homeId !== reader.homeId) throw new Problem('FORBIDDEN');
+    await requireAtHome(prisma, reader, 'tickets');
     return {
       ...body,
       home: await homeOf(reader.homeId),
@@ -98,14 +92,15 @@ export function createFiling(deps: Deps, policies: Policies) {
     };
   }
 
-  async function staffFiling(body: NewTicket) {
-    if (body.channel === 'online') throw invalid({ channel: 'invalid' });
-    const home = body.homeId ? await homeOf(body.homeId) : null;
-    const reporter = await reporterAt(prisma, body.homeId, body.reporterPhone);
+  async function staffFiling(sent: NewTicket) {
+    if (sent.channel === 'online') throw invalid({ channel: 'invalid' });
+    const home = sent.homeId ? await homeOf(sent.homeId) : null;
+    const body = await unmask(deps, sent, null);
+    const reporter = await reporterAt(deps, body.homeId, body.reporterPhone);
     return {
       ...body,
       home,
-      reporterId: reporter?.id ?? null,
+      reporterId: reporter?.accountId ?? null,
       reporterName: body.reporterName || (reporter?.name ?? ''),
       calledAt: pastOrNow(body.calledAt),
     };
@@ -121,7 +116,7 @@ export function createFiling(deps: Deps, policies: Policies) {
   async function file(req: Request, reader: Reader, policy: CurrentPolicy, filing: Filing): Promise<TicketRecord> {
     const made = { key: personalKey(reader, req), userId: reader.id, request: requestHash(req) };
     const before = await alreadyMade(prisma, made.key, made.request);
-    if (before) return recordOf(before);
+    if (before) return recordOf(reader, before);
 
     const input: TicketInput = {
       ticketId: newId(),
@@ -151,11 +146,11 @@ export function createFiling(deps: Deps, policies: Policies) {
       });
     } catch (error) {
       const meanwhile = isTaken(error) && (await alreadyMade(prisma, made.key, made.request));
-      if (meanwhile) return recordOf(meanwhile);
+      if (meanwhile) return recordOf(reader, meanwhile);
       throw error;
     }
     await startNow(input);
-    return recordOf(input.ticketId);
+    return recordOf(reader, input.ticketId);
   }
 
   /** One statement: the row, the outbox entry, and word to everybody who shows lists. */
@@ -164,26 +159,28 @@ export function createFiling(deps: Deps, policies: Policies) {
     const [{ number }] = await tx.$queryRaw<[{ number: number }]>`
       select nextval(pg_get_serial_sequence('ticket', 'number'))::int as number`;
     const searchText = searchTextOf({ ...filing, number, homeLabel: filing.home?.label ?? null });
+    const reporter = sealReporter(vault, ticketId, filing);
     const change = JSON.stringify({ resource: 'tickets', id: ticketId, revision: 0, holderId: null, reporterId });
     await tx.$executeRaw`
       with filed as (
         insert into ticket (id, number, channel, kind, title, description, place, home_id, building_id, reporter_id,
-          reporter_name, reporter_phone, wished_from, wished_to, opened_by, called_at, search_text, stage, stage_since,
+          reporter_name, reporter_name_index, reporter_phone, reporter_phone_index, reporter_phone_tail, key_version, wished_from, wished_to, opened_by, called_at, search_text, stage, stage_since,
           category, priority, policy_version)
         values (${ticketId}::uuid, ${number}, ${filing.channel}, ${filing.kind}, ${filing.title}, ${filing.description},
           ${filing.place}, ${filing.home?.id ?? null}::uuid, ${filing.home?.buildingId ?? null}, ${reporterId}::uuid,
-          ${filing.reporterName}, ${filing.reporterPhone}, ${filing.wishedFrom}::timestamptz, ${filing.wishedTo}::timestamptz,
+          ${reporter.reporterName}, ${reporter.reporterNameIndex}, ${reporter.reporterPhone}, ${reporter.reporterPhoneIndex},
+          ${reporter.reporterPhoneTail}, ${reporter.keyVersion}, ${filing.wishedFrom}::timestamptz, ${filing.wishedTo}::timestamptz,
           ${openedBy}::uuid, ${filing.calledAt}::timestamptz, ${searchText}, ${filing.entered ? 'dispatch' : 'entry'},
           ${filing.calledAt}::timestamptz, ${filing.category}, ${filing.priority}, ${terms.policyVersion})
       ), waiting as (
-        insert into outbox (id, kind, ticket_id, payload)
-        values (${newId()}::uuid, ${START_TICKET}, ${ticketId}::uuid, ${JSON.stringify(input)}::jsonb)
+        insert into outbox (id, case_kind, case_id, payload)
+        values (${newId()}::uuid, 'ticket', ${ticketId}::uuid, ${JSON.stringify(input)}::jsonb)
       )
       select pg_notify('wuye_change', ${change})`;
   }
 
   async function startNow(input: TicketInput): Promise<void> {
-    const dispatched = hub.waitFor(input.ticketId, 1, SHOW_DISPATCH_MS);
+    const dispatched = hub.waitFor('tickets', input.ticketId, 1, SHOW_DISPATCH_MS);
     try {
       await temporal.call(SHOW_DISPATCH_MS, (client) => startTicket(client, prisma, input));
       await dispatched.done;
@@ -194,8 +191,8 @@ export function createFiling(deps: Deps, policies: Policies) {
     }
   }
 
-  async function recordOf(id: string): Promise<TicketRecord> {
-    return (await findRecord(prisma, id, Prisma.sql`true`))!;
+  async function recordOf(reader: Reader, id: string): Promise<TicketRecord> {
+    return (await findRecord(deps, reader, id, Prisma.sql`true`))!;
   }
 
   return { report, call };

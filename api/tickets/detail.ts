@@ -1,9 +1,11 @@
 import type { Prisma } from '../../prisma/generated/client';
 import type { Database } from '../../prisma/client';
+import type { Deps } from '../deps';
 import { legalCommands } from '../../workflows/ticket/commands';
+import { actorOf } from '../cases/actor';
 import type { Reader } from '../http/sessions';
 import { seesInternal } from './journal';
-import { actorOf, findRecord, viewOf } from './record';
+import { findRecord, viewOf } from './record';
 import type { ClockRecord, Parts, RoundRecord, TicketDetail, TicketRecord } from './schema';
 
 interface JournalFact {
@@ -16,13 +18,14 @@ interface JournalFact {
 
 /** The whole record, as the ticket's page and the answer to a command show it. */
 export async function findDetail(
-  prisma: Database,
+  deps: Pick<Deps, 'prisma' | 'vault'>,
   reader: Reader,
   id: string,
   scope: Prisma.Sql,
 ): Promise<TicketDetail | null> {
-  const ticket = await findRecord(prisma, id, scope);
+  const ticket = await findRecord(deps, reader, id, scope);
   if (!ticket) return null;
+  const { prisma } = deps;
   const [clocks, attachments, facts] = await Promise.all([
     clocksOf(prisma, id),
     attachmentsOf(prisma, id, seesInternal(reader)),
@@ -63,7 +66,7 @@ function factsOf(prisma: Database, ticketId: string): Promise<JournalFact[]> {
   return prisma.$queryRaw<JournalFact[]>`
     select j.name, j.at, u.name as "actorName", j.detail, j.text
     from journal_entry j left join app_user u on u.id = nullif(j.actor, 'system')::uuid
-    where j.ticket_id = ${ticketId}::uuid and j.status = 'effective'
+    where j.case_id = ${ticketId}::uuid and j.status = 'effective'
     order by j.revision, j.position`;
 }
 

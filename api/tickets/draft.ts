@@ -1,5 +1,7 @@
-import type { Database } from '../../prisma/client';
+import { openReporterIn, sealReporter, sealReporterIn, type Reporter } from '../../prisma/registry/reporter';
 import { searchTextOf } from '../../workflows/ticket/search-text';
+import type { Deps } from '../deps';
+import { maskName, maskPhone } from '../http/masks';
 import { Problem } from '../http/problem';
 import type { Draft } from './schema';
 
@@ -8,7 +10,11 @@ import type { Draft } from './schema';
  * lists and search show of it goes into the columns, and the stage is looked at in the same statement because the
  * workflow may move it at any moment.
  */
-export async function saveDraft(prisma: Database, ticketId: string, sent: Partial<Draft>): Promise<void> {
+export async function saveDraft(
+  { prisma, vault }: Pick<Deps, 'prisma' | 'vault'>,
+  ticketId: string,
+  sent: Partial<Draft>,
+): Promise<void> {
   const {
     draft: kept,
     number,
@@ -20,20 +26,32 @@ export async function saveDraft(prisma: Database, ticketId: string, sent: Partia
       ...{ reporterName: true, reporterPhone: true },
     },
   });
-  const form = { ...columns, ...(kept as Partial<Draft> | null), ...sent };
+  const before = openReporterIn(vault, ticketId, { ...columns, ...(kept as Partial<Draft> | null) });
+  const form = { ...before, ...unlessShown(before, sent) };
   const home = form.homeId
     ? await prisma.home.findUnique({ where: { id: form.homeId }, select: { id: true, label: true, buildingId: true } })
     : null;
-  const { title, description, place, reporterName, reporterPhone } = form;
+  const { title, description, place } = form;
   const { count } = await prisma.ticket.updateMany({
     where: { id: ticketId, stage: 'entry' },
     data: {
-      draft: form,
-      ...{ title, description, place, reporterName, reporterPhone },
+      draft: sealReporterIn(vault, ticketId, form),
+      ...{ title, description, place },
+      ...sealReporter(vault, ticketId, form),
       homeId: home?.id ?? null,
       buildingId: home?.buildingId ?? null,
       searchText: searchTextOf({ ...form, number, homeLabel: home?.label ?? null }),
     },
   });
   if (count === 0) throw new Problem('WRONG_STAGE');
+}
+
+/** Without what is only sent back as it was shown, masked. */
+function unlessShown(before: Reporter, sent: Partial<Draft>): Partial<Draft> {
+  const { reporterName, reporterPhone, ...others } = sent;
+  return {
+    ...others,
+    ...(reporterName !== undefined && reporterName !== maskName(before.reporterName) && { reporterName }),
+    ...(reporterPhone !== undefined && reporterPhone !== maskPhone(before.reporterPhone) && { reporterPhone }),
+  };
 }

@@ -61,7 +61,11 @@ const open = Prisma.sql`t.stage in (${Prisma.join([...OPEN_STAGES])})`;
 
 export const isLate = Prisma.sql`(${open} and (t.due_at < now() or cardinality(t.breached) > 0))`;
 
-export function ticketConditions(asked: TicketFilter, reader: Reader, policy: TicketPolicy): Prisma.Sql[] {
+/** `found` is what findsTickets says of `q`. */
+export function ticketConditions(
+  asked: TicketFilter,
+  { reader, policy, found }: { reader: Reader; policy: TicketPolicy; found: Prisma.Sql | null },
+): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   const add = (condition: Prisma.Sql) => conditions.push(condition);
   const addIf = (wanted: boolean | undefined, condition: Prisma.Sql) => {
@@ -71,7 +75,7 @@ export function ticketConditions(asked: TicketFilter, reader: Reader, policy: Ti
     if (values) add(Prisma.sql`${column} = any(${[...values]})`);
   };
   if (asked.id) add(Prisma.sql`t.id = any(${asked.id}::uuid[])`);
-  if (asked.q?.trim()) add(matches(asked.q));
+  if (found) add(found);
   addAny(Prisma.sql`t.stage`, asked.stage);
   addIf(asked.open, open);
   addIf(asked.late, isLate);
@@ -91,16 +95,4 @@ export function ticketConditions(asked: TicketFilter, reader: Reader, policy: Ti
   if (asked.updatedAt_gte) add(Prisma.sql`t.updated_at >= ${asked.updatedAt_gte}::timestamptz`);
   if (asked.breached) add(Prisma.sql`t.breached && ${asked.breached}`);
   return conditions;
-}
-
-/**
- * Each word must be there. Words are found by their pairs of letters (an index) and then looked at, because pairs can
- * stand apart; a single letter has no pair and is only looked for.
- */
-function matches(q: string): Prisma.Sql {
-  const words = q.toLowerCase().trim().split(/\s+/);
-  const paired = words.filter((word) => [...word].length > 1).join(' ');
-  const held = words.map((word) => Prisma.sql`t.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
-  const found = paired ? [Prisma.sql`wuye_grams(t.search_text) @> wuye_grams(${paired})`] : [];
-  return Prisma.join([...found, ...held], ' and ', '(', ')');
 }

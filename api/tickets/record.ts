@@ -1,9 +1,10 @@
 import { Prisma } from '../../prisma/generated/client';
-import type { Database } from '../../prisma/client';
 import type { TicketView } from '../../workflows/ticket/commands';
-import type { Actor } from '../../workflows/ticket/contract';
 import { ticketNumber } from '../../workflows/ticket/search-text';
+import type { Deps } from '../deps';
 import type { Reader } from '../http/sessions';
+import { nameFor } from './people';
+import { showReporter } from './reporter';
 import type { TicketRecord } from './schema';
 
 /** The ticket's own columns, as the record has them. */
@@ -32,40 +33,57 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const columns = Prisma.raw(COLUMNS.map((name) => `t.${snake(name)} as "${name}"`).join(', '));
 
 /** Dates as PostgreSQL gives them become instants when the record is written as JSON. */
-type Row = Omit<TicketRecord, 'number' | 'started'> & { number: number };
+type Row = Omit<TicketRecord, 'number' | 'started'> & { number: number } & Opener;
+
+/** A resident who opened it has their name with their person. */
+interface Opener {
+  openedByPersonId: string | null;
+  openedByPersonName: string | null;
+}
 
 /**
  * Records of the tickets that `page` selects from `ticket t`; it orders and limits before anything is joined, and the
- * order is repeated outside because a join keeps none.
+ * order is repeated outside because a join keeps none. Who reported them is shown as this reader may see it.
  */
 export async function findRecords(
-  db: Pick<Database, '$queryRaw'>,
+  deps: Pick<Deps, 'prisma' | 'vault'>,
+  reader: Reader,
   { where, order, limit, offset }: { where: Prisma.Sql; order: Prisma.Sql; limit: number; offset: number },
 ): Promise<TicketRecord[]> {
-  const rows = await db.$queryRaw<Row[]>`
-    select ${columns}, h.label as "homeLabel", b.name as "buildingName", p.name as "holderName", o.name as "openedByName"
+  const rows = await deps.prisma.$queryRaw<Row[]>`
+    select ${columns}, h.label as "homeLabel", b.name as "buildingName", p.name as "holderName", o.name as "openedByName",
+      op.id as "openedByPersonId", op.name as "openedByPersonName"
     from (select * from ticket t where ${where} order by ${order} limit ${limit} offset ${offset}) t
     left join home h on h.id = t.home_id
     left join building b on b.id = t.building_id
     left join app_user p on p.id = t.holder_id
     left join app_user o on o.id = t.opened_by
+    left join person op on op.id = o.person_id
     order by ${order}`;
-  return rows.map((row) => ({ ...row, number: ticketNumber(row.number), started: row.revision > 0 }));
+  return rows.map((row) => recordOf(deps, reader, row));
+}
+
+function recordOf(deps: Pick<Deps, 'vault'>, reader: Reader, row: Row): TicketRecord {
+  const { openedByPersonId, openedByPersonName, ...ticket } = showReporter(deps, reader, row, row);
+  const person = openedByPersonId === null ? null : { id: openedByPersonId, name: openedByPersonName ?? '' };
+  return {
+    ...ticket,
+    number: ticketNumber(row.number),
+    started: row.revision > 0,
+    draft: row.draft && showReporter(deps, reader, row, row.draft),
+    openedByName: row.openedByName === null ? null : nameFor(deps, reader, { name: row.openedByName, person }),
+  };
 }
 
 export async function findRecord(
-  db: Pick<Database, '$queryRaw'>,
+  deps: Pick<Deps, 'prisma' | 'vault'>,
+  reader: Reader,
   id: string,
   scope: Prisma.Sql,
 ): Promise<TicketRecord | null> {
   const where = Prisma.sql`t.id = ${id}::uuid and ${scope}`;
-  const [record] = await findRecords(db, { where, order: Prisma.sql`t.id`, limit: 1, offset: 0 });
+  const [record] = await findRecords(deps, reader, { where, order: Prisma.sql`t.id`, limit: 1, offset: 0 });
   return record ?? null;
-}
-
-/** The reader as the table of commands sees them. */
-export function actorOf({ id, roles, team }: Reader): Actor {
-  return { id, roles, ...(team && { team }) };
 }
 
 /** The ticket as the table of commands sees it. */

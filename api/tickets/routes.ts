@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
 import { TICKET_COMMANDS, type TicketCommandName } from '../../workflows/ticket/contract';
+import { answerUnknown, unknownOutcome } from '../cases/commands';
 import type { Deps } from '../deps';
 import { idempotencyKeyOf } from '../http/idempotency';
 import { createCounter, parseList, sendList, whereOf } from '../http/list';
@@ -9,7 +10,7 @@ import { idOf, route, type Call, type Route } from '../http/route';
 import type { Policies } from '../policies/versions';
 import { findBoard } from './board';
 import { giveToMany } from './bulk';
-import { answerUnknown, createCommands, refusedProblem } from './commands';
+import { createCommands, refusedProblem } from './commands';
 import { createFiling } from './create';
 import { findDetail } from './detail';
 import { saveDraft } from './draft';
@@ -30,11 +31,11 @@ import {
   suggestion,
   ticketDetail,
   ticketRecord,
-  unknownOutcome,
   type CommandBodies,
   type TicketRecord,
 } from './schema';
 import { scopeOf } from './scope';
+import { findsTickets } from './search';
 import { suggest } from './suggestion';
 
 const READ = ['tickets.read.all', 'tickets.read.held', 'tickets.read.own'] as const;
@@ -48,13 +49,13 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
   const scopeFor = async ({ reader }: Call) => scopeOf(reader, (await policies.newest()).body);
 
   async function ticketOf(call: Call): Promise<TicketRecord> {
-    const ticket = await findRecord(prisma, idOf(call.req), await scopeFor(call));
+    const ticket = await findRecord(deps, call.reader, idOf(call.req), await scopeFor(call));
     if (!ticket) throw new Problem('NOT_FOUND');
     return ticket;
   }
 
   async function detailOf(call: Call) {
-    const detail = await findDetail(prisma, call.reader, idOf(call.req), await scopeFor(call));
+    const detail = await findDetail(deps, call.reader, idOf(call.req), await scopeFor(call));
     if (!detail) throw new Problem('NOT_FOUND');
     return detail;
   }
@@ -69,9 +70,10 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
       async handle(call) {
         const id = idOf(call.req);
         const outcome = await commands.give(call.reader, idempotencyKeyOf(call.req), id, name, call.body);
-        if (outcome.kind === 'unknown') return answerUnknown(call.res, call.language, id, outcome.commandId);
+        if (outcome.kind === 'unknown')
+          return answerUnknown(call.res, call.language, `/tickets/${id}`, id, outcome.commandId);
         if (outcome.kind === 'refused') throw refusedProblem(name, outcome.why);
-        return (await findDetail(prisma, call.reader, id, Prisma.sql`true`))!;
+        return (await findDetail(deps, call.reader, id, Prisma.sql`true`))!;
       },
     });
 
@@ -83,9 +85,10 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
       async handle({ req, res, reader }) {
         const { body: policy } = await policies.newest();
         const ask = parseList(req, ticketList);
-        const where = whereOf([scopeOf(reader, policy), ...ticketConditions(ask.filter, reader, policy)]);
+        const found = await findsTickets(deps, ask.filter.q);
+        const where = whereOf([scopeOf(reader, policy), ...ticketConditions(ask.filter, { reader, policy, found })]);
         const [rows, total] = await Promise.all([
-          findRecords(prisma, { where, ...ask }),
+          findRecords(deps, reader, { where, ...ask }),
           count(Prisma.sql`ticket t`, where),
         ]);
         return sendList(req, res, ask, rows, total);
@@ -122,7 +125,7 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
         const ticket = await ticketOf(call);
         const sent = Object.keys((call.req.body ?? {}) as object);
         const fields = Object.entries(call.body).filter(([field]) => sent.includes(field));
-        await saveDraft(prisma, ticket.id, Object.fromEntries(fields));
+        await saveDraft(deps, ticket.id, Object.fromEntries(fields));
         return ticketOf(call);
       },
     }),
@@ -147,7 +150,7 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
       access: READ,
       summary: 'What happened, in order of effect',
       answer: z.array(journalItem),
-      handle: async (call) => findJournal(prisma, call.reader, (await ticketOf(call)).id),
+      handle: async (call) => findJournal(deps, call.reader, await ticketOf(call)),
     }),
     route('get /tickets/:id/suggestion', {
       access: 'queue.read',
@@ -174,7 +177,7 @@ export function ticketRoutes(deps: Deps, policies: Policies): Route[] {
         ),
         at: z.iso.datetime(),
       }),
-      handle: () => findBoard(prisma),
+      handle: ({ reader }) => findBoard(deps, reader),
     }),
   ];
 }

@@ -308,13 +308,6 @@ export const bulkAnswer = z.object({
   ),
 });
 
-export const unknownOutcome = z.object({
-  status: z.literal('unknown'),
-  commandId: z.uuid(),
-  ticketId: z.uuid(),
-  message: z.string(),
-});
-
 export const policyPreview = z.array(
   z.object({ clock: z.enum(CLOCK_KINDS), dueBefore: timeOrNull, dueAfter: timeOrNull, breachedNow: z.boolean() }),
 );

@@ -1,16 +1,17 @@
 import { Prisma } from '../../prisma/generated/client';
 import type { TicketChange } from '../http/events';
 import { may } from '../http/permissions';
+import { ticketBuildings } from '../http/scope';
 import type { Reader } from '../http/sessions';
 import type { TicketPolicy } from '../../workflows/ticket/contract';
 import type { TicketRecord } from './schema';
 
 /**
- * Which tickets a reader sees: the only place that decides it. Staff see all; technicians what they hold and what is
- * open for them to take; residents what they reported.
+ * Which tickets a reader sees: the only place that decides it. Staff see those of their buildings, which without any are
+ * all; technicians what they hold and what is open for them to take; residents what they reported.
  */
 export function scopeOf(reader: Reader, policy: TicketPolicy): Prisma.Sql {
-  if (may(reader, 'tickets.read.all')) return Prisma.sql`true`;
+  if (may(reader, 'tickets.read.all')) return ticketBuildings(reader);
   const parts: Prisma.Sql[] = [];
   if (may(reader, 'tickets.read.held')) parts.push(mineOf(reader, policy));
   if (may(reader, 'tickets.read.own')) parts.push(Prisma.sql`t.reporter_id = ${reader.id}::uuid`);

@@ -5,9 +5,6 @@ import { searchAttributes } from '../../workflows/shared/search-attributes';
 import { TASK_QUEUE, ticketWorkflowId } from '../../workflows/shared/ids';
 import type { Database } from '../../prisma/client';
 
-/** The kind of outbox entry that stands for a workflow to be started. */
-export const START_TICKET = 'startTicket';
-
 /** Starts the ticket's workflow and takes its outbox entry away. However often it is called, the workflow exists once. */
 export async function startTicket(client: Client, prisma: Pick<Database, 'outbox'>, input: TicketInput): Promise<void> {
   try {
@@ -22,5 +19,5 @@ export async function startTicket(client: Client, prisma: Pick<Database, 'outbox
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-  await prisma.outbox.deleteMany({ where: { ticketId: input.ticketId } });
+  await prisma.outbox.deleteMany({ where: { caseId: input.ticketId } });
 }

@@ -48,10 +48,10 @@ async function passedBy(prisma: Database, { id }: TicketRecord): Promise<string[
   const rows = await prisma.$queryRaw<{ person: string }[]>`
     select distinct case when name = 'offerExpired' then detail->>'from' else actor end as person
     from journal_entry j
-    where j.ticket_id = ${id}::uuid and j.status = 'effective' and j.name in ('decline', 'transfer', 'offerExpired')
+    where j.case_id = ${id}::uuid and j.status = 'effective' and j.name in ('decline', 'transfer', 'offerExpired')
       and j.revision > coalesce((
         select max(a.revision) from journal_entry a
-        where a.ticket_id = j.ticket_id and a.status = 'effective'
+        where a.case_id = j.case_id and a.status = 'effective'
           and (a.name in ('accept', 'reopen') or (a.name = 'verify' and a.detail->>'satisfied' = 'false'))
       ), 0)`;
   return rows.map(({ person }) => person).filter(Boolean);

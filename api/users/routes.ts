@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { isOnDuty } from '../../prisma/duty';
 import { Prisma } from '../../prisma/generated/client';
 import { ROLES } from '../../workflows/shared/rights';
 import type { Deps } from '../deps';
 import { isTaken } from '../http/idempotency';
 import { flag, id, oneOrMore, optional } from '../http/input';
 import { createCounter, idFilter, parseList, sendList, whereOf } from '../http/list';
+import { maskEmail, maskName, maskPhone } from '../http/masks';
 import { invalid, Problem } from '../http/problem';
 import { idOf, route, type Route } from '../http/route';
-import { hashPassword } from '../http/sessions';
+import { hashPassword, revokeSessions } from '../http/sessions';
+import { forgetFailures } from '../session/lockout';
+import { weaknessOf } from '../session/passwords';
 
 const userRecord = z.object({
   id: z.uuid(),
@@ -21,11 +25,15 @@ const userRecord = z.object({
   skills: z.array(z.string()),
   buildings: z.array(z.string()),
   homeId: z.uuid().nullable(),
+  personId: z.uuid().nullable().describe('of a resident: whose name, telephone number and address these are, masked'),
   active: z.boolean(),
   onDuty: z.boolean(),
   load: z.number().int(),
+  lockedUntil: z.iso.datetime().nullable().describe('after wrong passwords'),
+  secondFactor: z.boolean().describe('one-time passwords are set up'),
+  mustChangePassword: z.boolean(),
 });
-type UserRecord = z.output<typeof userRecord>;
+type UserRecord = Omit<z.output<typeof userRecord>, 'lockedUntil'> & { lockedUntil: Date | null };
 
 const names = z.array(z.string().trim().min(1).max(64)).max(100);
 const account = z.object({
@@ -41,7 +49,7 @@ const account = z.object({
   homeId: optional(id),
   active: z.boolean().default(true),
 });
-const password = z.string().min(8).max(200);
+const password = z.string().max(200);
 const newUser = account.extend({ password });
 /** A password left empty stays as it is. */
 const changedUser = account.extend({ password: optional(password) });
@@ -65,20 +73,45 @@ const userList = {
 
 /** With what changes by itself: whether they are on duty now, and how much they hold. */
 const people = Prisma.sql`(
-  select p.*,
-    exists (select from shift s where s.user_id = p.id and s.starts_at <= now() and now() < s.ends_at) as "onDuty",
+  select p.*, ${isOnDuty(Prisma.sql`p.id`, Prisma.sql`now()`)} as "onDuty",
     (select count(*)::int from ticket t where t.holder_id = p.id and not t.ended and t.stage not in ('closed', 'cancelled')) as load
   from app_user p
 ) u`;
 
-export function userRoutes({ prisma }: Deps): Route[] {
+/** As stored: a resident's own columns are empty, those of the registry sealed. */
+interface Row extends UserRecord {
+  personName: string | null;
+  personPhone: string | null;
+  personEmail: string | null;
+}
+
+export function userRoutes({ prisma, vault, log }: Deps): Route[] {
   const count = createCounter(prisma);
 
-  function find(where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<UserRecord[]> {
-    return prisma.$queryRaw<UserRecord[]>`
+  async function find(where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<UserRecord[]> {
+    const rows = await prisma.$queryRaw<Row[]>`
       select u.id, u.username, u.name, u.roles, u.locale, u.email, u.phone, u.team, u.skills, u.buildings,
-        u.home_id as "homeId", u.active, u."onDuty", u.load
-      from ${people} where ${where} order by ${order} limit ${limit} offset ${offset}`;
+        u.home_id as "homeId", u.person_id as "personId", u.active, u."onDuty", u.load,
+        case when u.locked_until > now() then u.locked_until end as "lockedUntil",
+        u.totp_confirmed_at is not null as "secondFactor", u.must_change_password as "mustChangePassword",
+        r.name as "personName", r.phone as "personPhone", r.email as "personEmail"
+      from (select * from ${people} where ${where} order by ${order} limit ${limit} offset ${offset}) u
+      left join person r on r.id = u.person_id
+      order by ${order}`;
+    return rows.map(masked);
+  }
+
+  function masked({ personName, personPhone, personEmail, ...user }: Row): UserRecord {
+    const { personId } = user;
+    if (personId === null) return user;
+    const open = (column: string, sealed: string | null) =>
+      vault.open({ table: 'person', column, id: personId }, sealed ?? '');
+    return {
+      ...user,
+      name: maskName(open('name', personName)),
+      phone: maskPhone(open('phone', personPhone)) || null,
+      email: maskEmail(open('email', personEmail)) || null,
+    };
   }
 
   async function one(userId: string): Promise<UserRecord> {
@@ -97,6 +130,20 @@ export function userRoutes({ prisma }: Deps): Route[] {
     }
   }
 
+  /** Given by somebody else, and so to be changed by its owner first. */
+  async function given(username: string, secret: string) {
+    const weakness = weaknessOf(username, secret);
+    if (weakness) throw invalid({ password: weakness });
+    return { passwordHash: await hashPassword(secret), mustChangePassword: true };
+  }
+
+  /** Name or user name in part; a resident's name as a whole, because the registry keeps it sealed. */
+  function matching(q: string): Prisma.Sql {
+    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    return Prisma.sql`(u.name ilike ${like} or u.username ilike ${like}
+      or u.person_id in (select id from person where name_index = any(${vault.indexes('name', q)})))`;
+  }
+
   return [
     route('get /users', {
       access: 'users.read',
@@ -105,10 +152,9 @@ export function userRoutes({ prisma }: Deps): Route[] {
       async handle({ req, res }) {
         const ask = parseList(req, userList);
         const { id: ids, q, role, onDuty, active } = ask.filter;
-        const like = `%${(q ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
         const where = whereOf([
           ...(ids ? [Prisma.sql`u.id = any(${ids}::uuid[])`] : []),
-          ...(q?.trim() ? [Prisma.sql`(u.name ilike ${like} or u.username ilike ${like})`] : []),
+          ...(q?.trim() ? [matching(q.trim())] : []),
           ...(role ? [Prisma.sql`u.roles && ${role}`] : []),
           ...(onDuty === undefined ? [] : [Prisma.sql`u."onDuty" = ${onDuty}`]),
           ...(active === undefined ? [] : [Prisma.sql`u.active = ${active}`]),
@@ -130,25 +176,61 @@ export function userRoutes({ prisma }: Deps): Route[] {
       answer: userRecord,
       status: 201,
       async handle({ body: { password: secret, ...data } }) {
-        const passwordHash = await hashPassword(secret);
-        return save(() => prisma.user.create({ data: { ...data, passwordHash }, select: { id: true } }));
+        const secrets = await given(data.username, secret);
+        return save(() => prisma.user.create({ data: { ...data, ...secrets }, select: { id: true } }));
       },
     }),
     route('put /users/:id', {
       access: 'users.write',
-      summary: 'Change an account; its sessions end when the password or the account goes',
+      summary: 'Change an account; its sessions end with its password, its rights or the account itself',
       body: changedUser,
       answer: userRecord,
       async handle({ req, body: { password: secret, ...data } }) {
-        const { id: userId } = await one(idOf(req));
-        const changed = secret ? { ...data, passwordHash: await hashPassword(secret) } : data;
+        const before = await one(idOf(req));
+        // a resident's are the registry's: what came is what was shown, masked
+        const { name, phone, email, ...own } = data;
+        const changed = before.personId === null ? { ...own, name, phone, email } : own;
+        const secrets = secret ? await given(data.username, secret) : {};
         const saved = await save(() =>
-          prisma.user.update({ where: { id: userId }, data: changed, select: { id: true } }),
+          prisma.user.update({ where: { id: before.id }, data: { ...changed, ...secrets }, select: { id: true } }),
         );
-        if (secret || !data.active)
-          await prisma.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
+        if (secret || !data.active || hasOtherRights(before, data)) await revokeSessions(prisma, before.id);
         return saved;
       },
     }),
+    route('post /users/:id/unlock', {
+      access: 'users.write',
+      summary: 'Let somebody sign in who gave too many wrong passwords',
+      answer: userRecord,
+      async handle({ req, reader }) {
+        const { id: userId } = await one(idOf(req));
+        await forgetFailures(prisma, userId);
+        log.info({ userId, by: reader.id }, 'account unlocked');
+        return one(userId);
+      },
+    }),
+    route('post /users/:id/reset-second-factor', {
+      access: 'users.write',
+      summary: 'For a lost telephone: one-time passwords are set up again at the next sign-in',
+      answer: userRecord,
+      async handle({ req, reader }) {
+        const { id: userId } = await one(idOf(req));
+        await prisma.user.update({
+          where: { id: userId },
+          data: { totpSecret: null, totpConfirmedAt: null, totpStep: null },
+        });
+        await revokeSessions(prisma, userId);
+        log.info({ userId, by: reader.id }, 'second factor reset');
+        return one(userId);
+      },
+    }),
   ];
+}
+
+function hasOtherRights(
+  before: Pick<UserRecord, 'roles' | 'buildings'>,
+  after: Pick<UserRecord, 'roles' | 'buildings'>,
+): boolean {
+  const same = (one: string[], other: string[]) => one.toSorted().join('\n') === other.toSorted().join('\n');
+  return !same(before.roles, after.roles) || !same(before.buildings, after.buildings);
 }

@@ -1,13 +1,15 @@
 import { SYSTEM, ticketWorkflowId } from '../../../workflows/shared/ids';
 import type { Deps } from '../../deps';
+import type { Reader } from '../../http/sessions';
 import { namesFor, namesOf, peopleIn } from '../people';
+import { showWords } from '../reporter';
 import type { TicketRecord } from '../schema';
 import { readRuns, statusOf, type HistoryEvent } from './runs';
 import type { HistoryPage, StoryItem } from './schema';
 import { tellStory, type ToldFact } from './story';
 
 /** A ticket's history in words: the facts come from the workflow alone, names and words are looked up. */
-export async function findHistory(deps: Deps, ticket: TicketRecord): Promise<HistoryPage> {
+export async function findHistory(deps: Deps, reader: Reader, ticket: TicketRecord): Promise<HistoryPage> {
   const workflowId = ticketWorkflowId(ticket.id);
   const runs = await readRuns(deps, workflowId);
   const { dueClock, dueAt, policyVersion } = ticket;
@@ -20,13 +22,13 @@ export async function findHistory(deps: Deps, ticket: TicketRecord): Promise<His
       const closedAt = status === 'RUNNING' ? null : instantOf(run.events.at(-1)!);
       return { runId: run.runId, status, startedAt, closedAt, events: run.events.length };
     }),
-    story: await withWords(deps, ticket.id, tellStory(runs)),
+    story: await withWords(deps, reader, ticket, tellStory(runs)),
     nextDeadline: dueClock && dueAt ? { clock: dueClock, at: dueAt } : null,
     policyVersion,
   };
 }
 
-async function withWords({ prisma }: Deps, ticketId: string, facts: ToldFact[]): Promise<StoryItem[]> {
+async function withWords(deps: Deps, reader: Reader, ticket: TicketRecord, facts: ToldFact[]): Promise<StoryItem[]> {
   const commandIds = facts.flatMap(({ commandId }) => commandId ?? []);
   const people = facts.flatMap(({ actor, detail, clocks }) => [
     ...(isPerson(actor) ? [actor] : []),
@@ -34,10 +36,15 @@ async function withWords({ prisma }: Deps, ticketId: string, facts: ToldFact[]):
     ...clocks.flatMap(({ holder }) => holder ?? []),
   ]);
   const [entries, names] = await Promise.all([
-    prisma.journalEntry.findMany({ where: { ticketId, id: { in: commandIds } }, select: { id: true, text: true } }),
-    namesOf(prisma, people),
+    deps.prisma.journalEntry.findMany({
+      where: { caseId: ticket.id, id: { in: commandIds } },
+      select: { id: true, text: true },
+    }),
+    namesOf(deps, reader, people),
   ]);
-  const words = new Map(entries.map(({ id, text }) => [id, text as Record<string, unknown>]));
+  const words = new Map(
+    entries.map(({ id, text }) => [id, showWords(deps, reader, ticket, text as Record<string, unknown>)]),
+  );
   const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
   return facts.map(({ commandId, clocks, ...fact }) => {
     const text = commandId && words.get(commandId);

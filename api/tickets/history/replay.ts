@@ -1,4 +1,4 @@
-import { replayWorkflowId, TASK_QUEUE, ticketWorkflowId } from '../../../workflows/shared/ids';
+import { replayWorkflowId, TASK_QUEUE } from '../../../workflows/shared/ids';
 import { REPLAY_WORKFLOW, type ReplayInput, type ReplayResult } from '../../../workflows/audit/contract';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
@@ -7,9 +7,9 @@ import type { Deps } from '../../deps';
 /** Long histories take a while; beyond this the caller asks again with the same key and gets the same run's answer. */
 const REPLAY_MS = 60_000;
 
-/** Runs the ticket's histories through today's code, on a worker, and answers whether it decides the same. */
-export async function replay({ temporal }: Deps, ticketId: string, requestId: string): Promise<ReplayResult> {
-  const input: ReplayInput = { workflowId: ticketWorkflowId(ticketId) };
+/** Runs a case's histories through today's code, on a worker, and answers whether it decides the same. */
+export async function replay({ temporal }: Deps, caseWorkflow: string, requestId: string): Promise<ReplayResult> {
+  const input: ReplayInput = { workflowId: caseWorkflow };
   const workflowId = replayWorkflowId(requestId);
   return temporal.call(REPLAY_MS, async (client) => {
     try {

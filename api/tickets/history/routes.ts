@@ -14,7 +14,7 @@ import { historyPage, replayResult } from './schema';
 
 export function historyRoutes(deps: Deps, policies: Policies): Route[] {
   async function ticketOf({ req, reader }: Call) {
-    const ticket = await findRecord(deps.prisma, idOf(req), scopeOf(reader, (await policies.newest()).body));
+    const ticket = await findRecord(deps, reader, idOf(req), scopeOf(reader, (await policies.newest()).body));
     if (!ticket) throw new Problem('NOT_FOUND');
     return ticket;
   }
@@ -24,7 +24,7 @@ export function historyRoutes(deps: Deps, policies: Policies): Route[] {
       access: 'history.read',
       summary: "The workflow's own history in words",
       answer: historyPage,
-      handle: async (call) => findHistory(deps, await ticketOf(call)),
+      handle: async (call) => findHistory(deps, call.reader, await ticketOf(call)),
     }),
     route('get /tickets/:id/history/events', {
       access: 'history.read',
@@ -45,7 +45,10 @@ export function historyRoutes(deps: Deps, policies: Policies): Route[] {
       access: 'history.replay',
       summary: "Run the history through today's code",
       answer: replayResult,
-      handle: async (call) => replay(deps, (await ticketOf(call)).id, personalKey(call.reader, call.req)),
+      async handle(call) {
+        const { id } = await ticketOf(call);
+        return replay(deps, ticketWorkflowId(id), personalKey(call.reader, call.req));
+      },
     }),
   ];
 }

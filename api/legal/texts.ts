@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Database } from '../../prisma/client';
+import type { Prisma } from '../../prisma/generated/client';
+import { id, instant } from '../http/input';
+import { invalid } from '../http/problem';
+
+export const LEGAL_KINDS = ['privacy', 'terms'] as const;
+
+export const legalText = z.object({
+  id: z.uuid(),
+  kind: z.enum(LEGAL_KINDS),
+  version: z.number().int(),
+  zh: z.string(),
+  en: z.string(),
+  sha256: z.string(),
+  publishedAt: instant,
+});
+export type LegalText = z.output<typeof legalText>;
+
+/** The texts that somebody has read and agrees to, by ID. */
+export const agreedTexts = z.array(id).max(10);
+
+/** What has to be agreed to now: the newest of each kind. */
+export function newestTexts(db: Pick<Database, '$queryRaw'>): Promise<LegalText[]> {
+  return db.$queryRaw<LegalText[]>`
+    select distinct on (kind) id, kind, version, zh, en, sha256, published_at as "publishedAt"
+    from legal_text order by kind, version desc`;
+}
+
+/** An older version is no agreement to the newest. */
+export async function requireNewest(db: Pick<Database, '$queryRaw'>, agreed: readonly string[]): Promise<void> {
+  const texts = await newestTexts(db);
+  const isAll = texts.every(({ id: newest }) => agreed.includes(newest));
+  if (!isAll || agreed.some((given) => !texts.some(({ id: newest }) => newest === given)))
+    throw invalid({ consents: 'mustAgree' });
+}
+
+export async function agree(
+  tx: Pick<Prisma.TransactionClient, 'consent'>,
+  userId: string,
+  texts: readonly string[],
+): Promise<void> {
+  const data = texts.map((legalTextId) => ({ userId, legalTextId }));
+  await tx.consent.createMany({ data, skipDuplicates: true });
+}
+
+/** The kinds whose newest version the account has not agreed to. */
+export async function consentNeeded(db: Pick<Database, '$queryRaw'>, userId: string): Promise<LegalText['kind'][]> {
+  const rows = await db.$queryRaw<{ kind: LegalText['kind'] }[]>`
+    select t.kind from (select distinct on (kind) id, kind from legal_text order by kind, version desc) t
+    where not exists (select from consent c where c.user_id = ${userId}::uuid and c.legal_text_id = t.id)
+    order by t.kind`;
+  return rows.map(({ kind }) => kind);
+}
