@@ -1,18 +1,28 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ensureFirstLegalTexts } from '../prisma/default-legal-texts';
 import { ensureFirstPolicy } from '../prisma/default-policy';
+import { ensureFirstResidentPolicy } from '../prisma/default-resident-policy';
+import { ensureApplicationRole } from './application-role';
 import { withClient } from './database';
 import { run } from './processes';
 
 const ROOT = path.join(__dirname, '..');
 const MIGRATIONS = path.join(ROOT, 'prisma', 'migrations');
 
+export interface Migrated {
+  /** The names of the migrations applied. */
+  applied: string[];
+  /** What could not be done, for people. */
+  note: string | null;
+}
+
 /**
- * Brings the database up to date: makes it when it is not there, applies the migrations that are missing, and writes
- * policy version 1 when there is none. Answers the names of the migrations applied.
+ * Brings the database up to date: makes it when it is not there, applies the migrations that are missing, writes
+ * policy version 1 when there is none, and gives the application's role its rights.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string): Promise<Migrated> {
   const missing = await missingMigrations(url);
   // Prisma's own start costs more than a second: not for nothing
   if (missing.length > 0) {
@@ -22,8 +32,13 @@ export async function migrate(url: string): Promise<string[]> {
     });
     if (deployed.code !== 0) throw new Error(`The database could not be migrated:\n${deployed.output.trim()}`);
   }
-  await withClient(url, (client) => ensureFirstPolicy(client));
-  return missing;
+  const note = await withClient(url, async (client) => {
+    await ensureFirstPolicy(client);
+    await ensureFirstResidentPolicy(client);
+    await ensureFirstLegalTexts(client);
+    return ensureApplicationRole(client);
+  });
+  return { applied: missing, note };
 }
 
 /** Those not applied yet, and those whose text is no longer what was applied: Prisma then says what is wrong. */
@@ -53,10 +68,12 @@ function checksum(name: string): string {
 }
 
 async function main(): Promise<void> {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('Expected DATABASE_URL to be the database to migrate');
-  const applied = await migrate(url);
+  const url = process.env.MIGRATE_DATABASE_URL || process.env.DATABASE_URL;
+  if (!url)
+    throw new Error('Expected MIGRATE_DATABASE_URL or DATABASE_URL to be the database to migrate, as its owner');
+  const { applied, note } = await migrate(url);
   console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'the database is up to date');
+  if (note) console.warn(note);
 }
 
 if (require.main === module)

@@ -17,6 +17,8 @@ const environment = z.object({
   TEMPORAL_UI_PORT: port.optional(),
   PG_PORT: port.optional(),
   WORKER_PORT: port.optional(),
+  WUYE_KEYS: z.string().optional(),
+  WUYE_KEY_FILE: z.string().optional(),
   DEMO: z.enum(['0', '1', 'accounts'], 'Expected 0, 1 or accounts').optional(),
   NODE_ENV: z.string().optional(),
 });
@@ -36,6 +38,8 @@ export interface Settings {
   /** null: the usual one, or another one when that is taken. */
   ports: { postgres: number | null; temporal: number | null; temporalUi: number | null; worker: number | null };
   demo: Demo;
+  /** Of personal data: made below the data folder unless the environment gives others. null: given. */
+  ownKeyFile: string | null;
 }
 
 /** Empty settings count as not given. Fails with every setting that is wrong, by name. */
@@ -44,10 +48,11 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new Error(`The settings are not valid:\n${z.prettifyError(parsed.error)}`);
   const read = parsed.data;
+  const dataDir = path.resolve(root, read.DATA_DIR);
   return {
     port: read.PORT,
     host: read.HOST,
-    dataDir: path.resolve(root, read.DATA_DIR),
+    dataDir,
     databaseUrl: read.DATABASE_URL ?? null,
     temporalAddress: read.TEMPORAL_ADDRESS ?? null,
     temporalNamespace: read.TEMPORAL_NAMESPACE ?? null,
@@ -58,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
       worker: read.WORKER_PORT ?? null,
     },
     demo: demoOf(read.DEMO, read.NODE_ENV),
+    ownKeyFile: read.WUYE_KEYS || read.WUYE_KEY_FILE ? null : path.join(dataDir, 'keys.json'),
   };
 }
 

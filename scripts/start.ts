@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTemporalConfig } from '../activities/temporal-config';
+import { makeKeyFile } from '../prisma/vault/keys';
+import { ensureLogin, ownLogin, urlAs } from './application-role';
 import { build, labelOf, TARGET_NAMES } from './build';
-import { hasAccounts } from './database';
+import { hasAccounts, hasDemoAccounts } from './database';
 import { migrate } from './migrate';
 import { answersAt, answersOk, busy, choosePort, isFree } from './ports';
 import { startPostgres, stopPostgres, type Postgres } from './postgres';
@@ -40,13 +42,14 @@ async function start(settings: Settings, running: Running): Promise<void> {
   const ended = await step('ending what an earlier run has left', () => endEarlierRun(settings));
   if (ended.length > 0) note(`ended what an earlier run has left: ${ended.join(', ')}`);
   record(running, settings, 'start', process.pid);
+  if (settings.ownKeyFile) makeKeyFile(settings.ownKeyFile);
   const ports = await choosePorts(settings);
 
   const built = buildAll();
   const migrated = database(settings, ports, running);
   const [databaseUrl] = await settled([migrated, temporal(settings, ports, running), built]);
   const demoPending = await seed(settings, databaseUrl);
-  await startParts(settings, ports, databaseUrl, running);
+  await startParts(settings, ports, await applicationUrl(settings, databaseUrl), running);
 
   console.log(`ready ${publicUrl(settings)}`);
   note(`after ${seconds(Date.now() - begun)}; logs below ${path.join(settings.dataDir, 'logs')}`);
@@ -90,8 +93,19 @@ async function buildAll(): Promise<void> {
 async function database(settings: Settings, ports: Ports, running: Running): Promise<string> {
   const url = settings.databaseUrl ?? (await embeddedPostgres(settings, ports, running));
   running.record.databaseUrl = url;
-  await step('migrating the database', () => migrate(url));
+  const migrated = await step('migrating the database', () => migrate(url));
+  if (migrated.note) note(migrated.note);
   return url;
+}
+
+/** API and worker are not the database's owner: what must be kept they cannot change. */
+async function applicationUrl({ dataDir }: Settings, ownerUrl: string): Promise<string> {
+  const login = ownLogin(dataDir);
+  if (await ensureLogin(ownerUrl, login)) return urlAs(ownerUrl, login);
+  note(
+    'the given database user may not make roles: API and worker use it themselves, and so could change the access log',
+  );
+  return ownerUrl;
 }
 
 async function embeddedPostgres({ dataDir }: Settings, ports: Ports, running: Running): Promise<string> {
@@ -144,6 +158,8 @@ function addPart(settings: Settings, running: Running, kind: PartKind): Part {
   return part;
 }
 
+const keysOf = ({ ownKeyFile }: Settings) => (ownKeyFile ? { WUYE_KEY_FILE: ownKeyFile } : {});
+
 /** Answers whether demo tickets are still to be filed. */
 async function seed(settings: Settings, databaseUrl: string): Promise<boolean> {
   const marker = path.join(settings.dataDir, 'demo-pending');
@@ -153,7 +169,7 @@ async function seed(settings: Settings, databaseUrl: string): Promise<boolean> {
   const seeded = await step('loading the demo community', () =>
     run(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env: { ...process.env, ...keysOf(settings), DATABASE_URL: databaseUrl },
     }),
   );
   if (seeded.code !== 0) throw new Error(`The demo community could not be loaded:\n${seeded.output}`);
@@ -161,9 +177,18 @@ async function seed(settings: Settings, databaseUrl: string): Promise<boolean> {
   return settings.demo === 'tickets';
 }
 
+/** Where everybody knows the password a second factor protects nothing, and would only lock those out who look around. */
+async function secondFactorOf({ demo }: Settings, databaseUrl: string): Promise<{ TOTP?: '0' }> {
+  if (process.env.TOTP || demo === 'none' || !(await hasDemoAccounts(databaseUrl))) return {};
+  note('the demo accounts need no second factor (TOTP=1 asks administrators, finance and auditors for one)');
+  return { TOTP: '0' };
+}
+
 async function startParts(settings: Settings, ports: Ports, databaseUrl: string, running: Running): Promise<void> {
   const env = {
     ...process.env,
+    ...keysOf(settings),
+    ...(await secondFactorOf(settings, databaseUrl)),
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: running.record.temporalAddress!,
     TEMPORAL_NAMESPACE: running.record.temporalNamespace!,

@@ -1,22 +1,43 @@
 import { brokenLinks } from '../activities/archive';
-import { createPrisma } from '../prisma/client';
+import { createPrisma, type Database } from '../prisma/client';
+import type { Anchor } from '../workflows/audit/contract';
+import { readAnchors } from './anchors';
+import { withClient } from './database';
+import { reach } from './reach';
 
-/** Proves that the archive of histories is what was written: exit code 1 when a row was changed, removed or moved. */
+/** Histories that were the end of the archive once, and are no longer there: what a whole chain cannot show of itself. */
+export async function lostAnchors(db: Database, anchors: readonly Anchor[]): Promise<Anchor[]> {
+  const ends = anchors.filter(({ archive }) => archive !== null);
+  const rows = await db.historyArchive.findMany({
+    where: { id: { in: ends.map(({ archive }) => archive!.id) } },
+    select: { id: true, sha256: true },
+  });
+  const found = new Map(rows.map(({ id, sha256 }) => [id, sha256]));
+  return ends.filter(({ archive }) => found.get(archive!.id) !== archive!.sha256);
+}
+
+/** Proves that the archive of histories is what was written: exit code 1 when a row was changed, removed, moved or cut off. */
 async function main(): Promise<void> {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('Expected DATABASE_URL to be the database whose archive is to be verified');
-  const db = createPrisma(url, 1);
+  const { databaseUrl, temporal } = reach(process.env);
+  const anchors = await withClient(databaseUrl, (client) => readAnchors(client, temporal));
+  const db = createPrisma(databaseUrl, 1);
   try {
-    const [kept, broken] = [await db.historyArchive.count(), await brokenLinks(db)];
+    const [kept, broken, lost] = [
+      await db.historyArchive.count(),
+      await brokenLinks(db),
+      await lostAnchors(db, anchors),
+    ];
     for (const { id, runId } of broken) console.log(`row ${id} (run ${runId}) is not what was written there`);
-    console.log(`${kept} histories, ${broken.length} broken links`);
-    if (broken.length > 0) process.exitCode = 1;
+    for (const { at, archive } of lost) console.log(`row ${archive!.id}, the last one at ${at}, is not there any more`);
+    console.log(`${kept} histories, ${broken.length} broken links, ${lost.length} of ${anchors.length} anchors lost`);
+    if (broken.length + lost.length > 0) process.exitCode = 1;
   } finally {
     await db.$disconnect();
   }
 }
 
-main().catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 2;
-});
+if (require.main === module)
+  main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 2;
+  });
