@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
 import { BrowserRouter, Route } from 'react-router';
 import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, Loading, Resource } from 'react-admin';
@@ -13,6 +13,9 @@ import { guarded } from './layout/guarded';
 import { LoginPage } from './layout/LoginPage';
 import { NoAccess } from './layout/NoAccess';
 import { NotFound } from './layout/NotFound';
+import cases from './cases';
+import homes from './homes';
+import persons from './persons';
 import policies from './policies';
 import tickets from './tickets';
 import users from './users';
@@ -37,6 +40,42 @@ const mine = page(() => import('./mine/MinePage'));
 const history = page(() => import('./history/HistoryPage'));
 const system = page(() => import('./system/SystemPage'));
 
+/** Pages beside the resources: where, what they show, and the right that opens them. */
+const PAGES: { path: string; resource: string; action: string; element: ReactElement }[] = [
+  { path: '/board', resource: 'board', action: 'list', element: board },
+  { path: '/calls', resource: 'calls', action: 'create', element: calls },
+  { path: '/queue', resource: 'queue', action: 'list', element: queue },
+  { path: '/mine', resource: 'mine', action: 'list', element: mine },
+  { path: '/history/:id', resource: 'history', action: 'show', element: history },
+  { path: '/leases/create', resource: 'leases', action: 'create', element: page(() => import('./cases/LeaseCreate')) },
+  { path: '/buildings', resource: 'buildings', action: 'list', element: page(() => import('./homes/BuildingsPage')) },
+  { path: '/move-ins', resource: 'move-ins', action: 'list', element: page(() => import('./homes/MoveInsPage')) },
+  { path: '/imports', resource: 'imports', action: 'list', element: page(() => import('./imports/ImportsPage')) },
+  { path: '/imports/:id', resource: 'imports', action: 'list', element: page(() => import('./imports/ImportPage')) },
+  { path: '/roster', resource: 'roster', action: 'list', element: page(() => import('./roster/RosterPage')) },
+  { path: '/training', resource: 'training', action: 'sign', element: page(() => import('./training/TrainingPage')) },
+  {
+    path: '/access-log',
+    resource: 'access-log',
+    action: 'list',
+    element: page(() => import('./access-log/AccessLogPage')),
+  },
+  {
+    path: '/violations',
+    resource: 'violations',
+    action: 'list',
+    element: page(() => import('./violations/ViolationsPage')),
+  },
+  {
+    path: '/legal-texts',
+    resource: 'legal-texts',
+    action: 'list',
+    element: page(() => import('./legal-texts/LegalTextsPage')),
+  },
+  { path: '/account', resource: 'account', action: 'show', element: page(() => import('./account/AccountPage')) },
+  { path: '/system', resource: 'system', action: 'show', element: system },
+];
+
 export function App() {
   return (
     <BrowserRouter>
@@ -57,57 +96,23 @@ export function App() {
         disableTelemetry
       >
         <Resource {...guarded('tickets', tickets)} />
+        <Resource {...guarded('persons', persons)} />
+        <Resource {...guarded('homes', homes)} />
+        <Resource {...guarded('cases', cases)} />
         <Resource {...guarded('policies', policies)} />
         <Resource {...guarded('users', users)} />
         <CustomRoutes>
-          <Route
-            path="/board"
-            element={
-              <Guard resource="board" action="list">
-                {board}
-              </Guard>
-            }
-          />
-          <Route
-            path="/calls"
-            element={
-              <Guard resource="calls" action="create">
-                {calls}
-              </Guard>
-            }
-          />
-          <Route
-            path="/queue"
-            element={
-              <Guard resource="queue" action="list">
-                {queue}
-              </Guard>
-            }
-          />
-          <Route
-            path="/mine"
-            element={
-              <Guard resource="mine" action="list">
-                {mine}
-              </Guard>
-            }
-          />
-          <Route
-            path="/history/:id"
-            element={
-              <Guard resource="history" action="show">
-                {history}
-              </Guard>
-            }
-          />
-          <Route
-            path="/system"
-            element={
-              <Guard resource="system" action="show">
-                {system}
-              </Guard>
-            }
-          />
+          {PAGES.map(({ path, resource, action, element }) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                <Guard resource={resource} action={action}>
+                  {element}
+                </Guard>
+              }
+            />
+          ))}
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

@@ -29,11 +29,42 @@ const NEEDED: Record<string, Right[]> = {
   'users.show': ['users.read'],
   'users.create': ['users.write'],
   'users.edit': ['users.write'],
+  'persons.list': ['residents.read'],
+  'persons.show': ['residents.read'],
+  'persons.create': ['residents.write'],
+  'persons.edit': ['residents.write'],
+  'persons.supplement': ['residents.supplement'],
+  'persons.reveal': ['personal.reveal'],
+  'homes.list': ['homes.read'],
+  'homes.show': ['residents.read'],
+  'homes.create': ['residents.write'],
+  'homes.edit': ['residents.write'],
+  'buildings.list': ['residents.write'],
+  'move-ins.list': ['residents.read'],
+  'move-ins.create': ['residents.write'],
+  'cases.list': ['cases.read'],
+  'cases.show': ['cases.read'],
+  'leases.create': ['lease.file'],
+  'changes.create': ['change.file'],
+  'erasures.create': ['erasure.file'],
+  'imports.list': ['residents.import'],
+  'exports.create': ['residents.export'],
+  'access-log.list': ['accessLog.read'],
+  'sessions.list': ['sessions.revoke'],
+  'roster.list': ['users.read'],
+  'roster.edit': ['roster.write'],
+  'training.list': ['training.read'],
+  'attendances.list': ['training.read'],
+  'training.sign': ['training.read', 'personal.reveal'],
+  'training.edit': ['training.write'],
+  'violations.list': ['violations.read'],
+  'violations.create': ['violations.write'],
+  'legal-texts.list': ['legal.publish'],
 };
 
 export function allows(who: Me, resource: string, action: string): boolean {
   if (resource === 'system') return who.roles.some((role) => role === 'admin' || role === 'supervisor');
-  if (resource === 'notifications') return true;
+  if (resource === 'notifications' || resource === 'account') return true;
   return (NEEDED[`${resource}.${action}`] ?? []).some((right) => who.rights.includes(right));
 }
 
@@ -43,19 +74,26 @@ export function landingOf(who: Me): string | null {
   if (who.roles.includes('agent')) return '/calls';
   if (allows(who, 'board', 'list')) return '/board';
   if (who.roles.includes('technician')) return '/mine';
-  return allows(who, 'tickets', 'list') ? '/tickets' : null;
+  if (who.roles.includes('registrar')) return '/cases';
+  if (allows(who, 'tickets', 'list')) return '/tickets';
+  return allows(who, 'persons', 'list') ? '/persons' : null;
 }
 
 /** For react-admin: to the login page without a word. */
 const SIGNED_OUT: unknown = { message: false };
 
+/** Opens a session; what the answer still asks for is given before `login` lets the pages be seen. */
+export async function openSession(username: string, password: string): Promise<Me> {
+  const { json } = await fetchJson(`${API}/session`, { method: 'POST', body: JSON.stringify({ username, password }) });
+  return json as Me;
+}
+
+export const isComplete = ({ secondFactor, mustChangePassword }: Me): boolean =>
+  secondFactor === null && !mustChangePassword;
+
 export const authProvider: AuthProvider = {
-  login: async ({ username, password }: { username: string; password: string }) => {
-    const { json } = await fetchJson(`${API}/session`, {
-      method: 'POST',
-      body: JSON.stringify({ username, password }),
-    });
-    me = Promise.resolve(json as Me);
+  login: async ({ who }: { who: Me }) => {
+    me = Promise.resolve(who);
     return { redirectTo: '/' };
   },
   logout: async () => {
@@ -65,9 +103,10 @@ export const authProvider: AuthProvider = {
   },
   // A server that cannot be reached has not signed anybody out: the pages say that they could not be loaded.
   checkAuth: async () => {
-    await loadMe().catch((error: unknown) => {
+    const who = await loadMe().catch((error: unknown) => {
       if (error instanceof HttpError && error.status === 401) throw SIGNED_OUT;
     });
+    if (who && !isComplete(who)) throw SIGNED_OUT;
   },
   checkError: async (error: unknown) => {
     if (error instanceof HttpError && error.status === 401) {

@@ -1,6 +1,8 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { DataProvider } from 'ra-core';
-import { API, fetchJson, isDefinite, newKey } from './http';
+import { API, fetchJson, newKey } from './http';
+import { registryApi } from './registry-api';
+import { get, send } from './rest';
 import type {
   AttachmentRecord,
   Board,
@@ -21,31 +23,6 @@ import type {
   TicketRecord,
   UnknownOutcome,
 } from './types';
-
-const RETRY_AFTER = [400, 1200];
-
-const get = async <T>(path: string): Promise<T> => (await fetchJson(API + path)).json as T;
-
-/**
- * Sends a command. The key names the click: whatever goes wrong on the way, the same key is sent again, so the
- * command takes effect once. A 4xx is an answer and is not repeated.
- */
-async function send<T>(method: string, path: string, body: unknown, key: string): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const { json } = await fetchJson(API + path, {
-        method,
-        body: JSON.stringify(body),
-        headers: new Headers({ 'Idempotency-Key': key }),
-      });
-      return json as T;
-    } catch (error) {
-      const wait = RETRY_AFTER[attempt];
-      if (isDefinite(error) || wait === undefined) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
 
 async function upload(file: File): Promise<AttachmentRecord> {
   const body = new FormData();
@@ -88,6 +65,8 @@ export const dataProvider = {
   replay: (id: string, key = newKey()) => send<ReplayVerdict>('POST', `/tickets/${id}/replay`, {}, key),
   upload,
 
+  ...registryApi,
+
   // the rest
   board: () => get<Board>('/board'),
   categories: () => get<Category[]>('/categories'),
@@ -103,6 +82,6 @@ export const dataProvider = {
 
 export type ConsoleDataProvider = typeof dataProvider;
 
-export function isUnknown(answer: TicketDetail | UnknownOutcome): answer is UnknownOutcome {
+export function isUnknown(answer: object): answer is UnknownOutcome {
   return 'status' in answer && answer.status === 'unknown';
 }

@@ -29,9 +29,9 @@ export function isDefinite(error: unknown): boolean {
   return error instanceof HttpError && error.status >= 400 && error.status < 500 && error.status !== 429;
 }
 
-/** Sentences by field of a 422; null for anything else. */
+/** Sentences by field of a 422, or of a 409 that is about a field; null for anything else. */
 export function fieldErrors(error: unknown): Record<string, string> | null {
-  if (!(error instanceof HttpError) || error.status !== 422) return null;
+  if (!(error instanceof HttpError) || (error.status !== 422 && error.status !== 409)) return null;
   const errors = (error.body as { errors?: Record<string, string> } | null)?.errors;
   return errors && Object.keys(errors).length > 0 ? errors : null;
 }

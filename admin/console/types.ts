@@ -11,8 +11,10 @@ import type {
   TicketPolicy,
   TicketRow,
 } from '../../workflows/ticket/contract';
+import type { ResidentNotice } from '../../workflows/resident/words';
 import type { ClockKind } from '../../workflows/shared/clock';
 import type { Refusal } from '../../workflows/shared/failures';
+import type { CaseKind } from '../../workflows/shared/ids';
 import type { Right, Role } from '../../workflows/shared/rights';
 import type { Instant } from '../../workflows/shared/time';
 
@@ -46,6 +48,9 @@ export interface Me {
   locale: string;
   homeId: string | null;
   homeLabel: string | null;
+  /** Still to be given before anything else works. */
+  secondFactor: 'required' | 'enrol' | null;
+  mustChangePassword: boolean;
 }
 
 export interface TicketRecord extends TicketRow {
@@ -280,9 +285,13 @@ export interface UserRecord {
   team: string | null;
   skills: string[];
   buildings: string[];
+  personId: string | null;
   active: boolean;
   onDuty: boolean;
   load: number;
+  lockedUntil: Instant | null;
+  secondFactor: boolean;
+  mustChangePassword: boolean;
 }
 
 export interface HomeRecord {
@@ -300,10 +309,11 @@ export interface BuildingRecord {
 
 export interface NotificationRecord {
   id: string;
-  ticketId: string;
-  ticketNumber: string;
-  ticketTitle: string;
-  template: NoticeTemplate;
+  caseKind: CaseKind;
+  caseId: string;
+  ticketNumber: string | null;
+  ticketTitle: string | null;
+  template: NoticeTemplate | ResidentNotice;
   urgent: boolean;
   createdAt: Instant;
   readAt: Instant | null;
@@ -326,7 +336,7 @@ export interface BulkResult {
 export interface UnknownOutcome {
   status: 'unknown';
   commandId: string;
-  ticketId: string;
+  caseId: string;
   message: string;
 }
 

@@ -7,6 +7,12 @@ export const STAFF_ROLES = [
   'dispatcher',
   'technician',
   'supervisor',
+  'registrar',
+  'cashier',
+  'finance',
+  'reviewer',
+  'approver',
+  'organiser',
   'auditor',
   'admin',
 ] as const satisfies readonly Role[];

@@ -56,7 +56,7 @@ export function EntryForm({ ticket, done }: EntryFormProps) {
     const residents = chosen?.residents ?? [];
     // The one who calls is known by the number, or is the only one who lives there.
     const caller =
-      residents.find((resident) => resident.phone && resident.phone === draft.reporterPhone) ??
+      residents.find(({ phone }) => phone && draft.reporterPhone && hides(phone, draft.reporterPhone)) ??
       (residents.length === 1 ? residents[0] : undefined);
     set({
       homeId: chosen?.id ?? null,
@@ -251,6 +251,12 @@ export function EntryForm({ ticket, done }: EntryFormProps) {
       )}
     </Box>
   );
+}
+
+/** Whether a masked number may stand for this one, which may be masked itself. */
+function hides(masked: string, number: string): boolean {
+  const [head = '', tail = ''] = masked.split(/\*+/);
+  return masked === number || (masked.includes('*') && number.startsWith(head) && number.endsWith(tail));
 }
 
 /** The draft wins over the columns: it is newer. */

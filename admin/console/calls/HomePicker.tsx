@@ -12,12 +12,13 @@ interface HomePickerProps {
   home: HomeRecord | null;
   change: (home: HomeRecord | null) => void;
   problem?: string;
+  autoFocus?: boolean;
 }
 
 const PAUSE = 150;
 
 /** `3-1201`, `1201` or a resident's name; the server knows how homes are called. */
-export function HomePicker({ home, change, problem }: HomePickerProps) {
+export function HomePicker({ home, change, problem, autoFocus = true }: HomePickerProps) {
   const translate = useTranslate();
   const api = useApi();
   const [typed, setTyped] = useState('');
@@ -60,7 +61,7 @@ export function HomePicker({ home, change, problem }: HomePickerProps) {
         <TextField
           {...props}
           label={translate('call.home')}
-          autoFocus
+          autoFocus={autoFocus}
           error={Boolean(problem)}
           helperText={problem ?? translate('call.homeHint')}
         />

@@ -14,9 +14,13 @@ import type {
   Stage,
   TicketCommandName,
 } from '../types';
+import { zhProtection } from './zh-protection';
+import { zhRegistry } from './zh-registry';
 
 /** The console's words. Chinese is the source; every language has exactly this shape. */
 export const zh = {
+  ...zhRegistry,
+  ...zhProtection,
   app: {
     community: '云栖澜庭',
     name: '物业服务台',
@@ -37,6 +41,7 @@ export const zh = {
     none: '—',
     colon: '：',
     comma: '、',
+    semicolon: '；',
     home: '回到首页',
     reload: '重新载入',
     brokenHint: '页面未能显示，请重新载入；仍不行请告知系统管理员',
@@ -53,8 +58,20 @@ export const zh = {
     showPassword: '显示密码',
     hidePassword: '隐藏密码',
     submit: '登录',
-    failed: '用户名或密码不正确',
+    failed: '用户名或密码不正确；连续输错 5 次，账号会锁定一段时间',
     unreachable: '暂时无法连接服务器，请稍后再试',
+    again: '重新登录',
+    code: '6 位动态口令',
+    codeTitle: '动态口令',
+    codeHint: '请输入手机身份验证器上显示的 6 位数字',
+    enrolTitle: '绑定身份验证器',
+    enrolHint: '您的岗位登录时需要动态口令。请用手机上的身份验证器扫描，再输入它显示的 6 位数字。',
+    enrolSubmit: '绑定并登录',
+    qr: '供身份验证器扫描的二维码',
+    secretHint: '无法扫描时，可手工输入密钥',
+    newTitle: '设置新密码',
+    newHint: '当前密码由管理员设置，请先换成只有您知道的密码。',
+    newSubmit: '保存并登录',
     poem: '居有所安，事有所应',
   },
   menu: {
@@ -69,7 +86,17 @@ export const zh = {
     users: '人员',
     system: '系统状态',
     notifications: '通知',
+    cases: '档案办理',
+    persons: '住户档案',
+    homes: '房屋与楼栋',
+    imports: '导入',
+    accessLog: '查阅记录',
+    violations: '违规登记',
+    training: '保密培训',
+    legalTexts: '隐私政策与条款',
     groupWork: '日常',
+    groupRegistry: '档案',
+    groupProtection: '保密与合规',
     groupManage: '管理',
   },
   stage: {
@@ -354,6 +381,102 @@ export const zh = {
       },
     },
     notifications: { name: '通知', fields: { createdAt: '时间' } },
+    persons: {
+      name: '住户',
+      fields: {
+        number: '档案号',
+        name: '姓名',
+        phone: '手机号',
+        email: '邮箱',
+        idNumber: '证件号',
+        bankCard: '银行卡号',
+        homes: '房屋',
+        homeId: '房屋',
+        buildingId: '楼栋',
+        relation: '身份',
+        status: '状态',
+        updatedAt: '更新时间',
+      },
+    },
+    homes: {
+      name: '房屋',
+      fields: {
+        q: '搜索',
+        label: '房号',
+        buildingId: '楼栋',
+        residents: '住户',
+        unit: '单元',
+        floor: '楼层',
+        area: '面积（平方米）',
+      },
+    },
+    'move-ins': {
+      name: '入住登记',
+      fields: {
+        homeLabel: '房屋',
+        name: '姓名',
+        phone: '手机号',
+        relation: '身份',
+        movedInOn: '入住日期',
+        buildingId: '楼栋',
+      },
+    },
+    cases: {
+      name: '办理事项',
+      fields: {
+        number: '编号',
+        kind: '事项',
+        personName: '住户',
+        homeLabel: '房屋',
+        stage: '阶段',
+        dueAt: '时限',
+        createdAt: '受理时间',
+        buildingId: '楼栋',
+        open: '办理中',
+        late: '超时',
+      },
+    },
+    imports: {
+      name: '导入',
+      fields: { createdAt: '上传时间', kind: '内容', status: '状态', total: '结果', finishedAt: '完成时间' },
+    },
+    'access-log': {
+      name: '查阅记录',
+      fields: {
+        at: '时间',
+        actorId: '查阅人',
+        actorName: '查阅人',
+        action: '行为',
+        subjects: '被查阅人',
+        fields: '内容',
+        reason: '事由',
+        reference: '单号',
+        from: '不早于',
+        to: '不晚于',
+      },
+    },
+    attendances: {
+      name: '参加记录',
+      fields: {
+        userName: '人员',
+        courseTitle: '课程',
+        attendedOn: '参加日期',
+        signedAt: '签署时间',
+        expiresAt: '有效至',
+        valid: '状态',
+      },
+    },
+    violations: {
+      name: '违规',
+      fields: {
+        happenedAt: '发生时间',
+        userName: '当事人',
+        kind: '类型',
+        description: '经过',
+        measures: '处理措施',
+        status: '状态',
+      },
+    },
   },
   board: {
     title: '工单看板',
@@ -704,8 +827,8 @@ export const zh = {
     new: '新建账号',
     edit: '编辑账号',
     saved: '已保存',
-    passwordHint: '至少 8 位；不改请留空',
-    passwordNew: '至少 8 位',
+    passwordHint: '至少 10 位；不改请留空',
+    passwordNew: '至少 10 位；本人首次登录时须修改',
   },
   notice: {
     entryLate: '来电未在时限内录入',
@@ -761,7 +884,7 @@ export const zh = {
     driftSome: '相差 %{count} 件',
   },
   errors: {
-    WRONG_STAGE: '工单已进入其他阶段，请刷新后再操作',
+    WRONG_STAGE: '已进入其他阶段，请刷新后再操作',
     NOT_ALLOWED: '您的岗位不能进行此操作',
     NOT_HOLDER: '只有当前处理人可以进行此操作',
     NOT_IN_TEAM: '此工单只派给了另一个班组，您不在该班组，不能接单',
@@ -771,7 +894,7 @@ export const zh = {
     ON_HOLD: '工单挂起中，请先恢复处理',
     NOT_ON_HOLD: '工单未挂起',
     WINDOW_OVER: '已过可操作的期限',
-    CLOSED: '工单已结束',
+    CLOSED: '已经结束，不能再操作',
     VALIDATION: '填写有误，请检查标红的项',
     UNAUTHENTICATED: '登录已失效，请重新登录',
     FORBIDDEN: '您没有此项权限',
@@ -784,6 +907,9 @@ export const zh = {
     UNAVAILABLE: '服务暂不可用，请稍后再试',
     TOO_LARGE: '文件过大：照片不超过 20 MB，视频不超过 100 MB',
     UNSUPPORTED_FILE: '不支持的文件：请用照片、MP4 视频或 PDF',
+    SECOND_FACTOR: '请先完成动态口令验证',
+    PASSWORD_CHANGE: '请先修改初始密码',
+    TRAINING_REQUIRED: '您的保密培训尚未签署或已过期，暂不能查看完整的个人信息',
     INTERNAL: '系统出错，请稍后再试',
     NETWORK: '网络不通，请检查后重试',
   } satisfies Record<
@@ -800,6 +926,9 @@ export const zh = {
     | 'UNAVAILABLE'
     | 'TOO_LARGE'
     | 'UNSUPPORTED_FILE'
+    | 'SECOND_FACTOR'
+    | 'PASSWORD_CHANGE'
+    | 'TRAINING_REQUIRED'
     | 'INTERNAL'
     | 'NETWORK',
     string

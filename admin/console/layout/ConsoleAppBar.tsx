@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { AppBar, LoadingIndicator, ToggleThemeButton } from 'react-admin';
+import { AccountMenu } from './AccountMenu';
 import { LanguageButton } from './LanguageButton';
 import { Brand } from './Brand';
 import { LiveIndicator } from './LiveIndicator';
@@ -8,6 +9,7 @@ import { Bell } from '../notifications/Bell';
 export function ConsoleAppBar() {
   return (
     <AppBar
+      userMenu={<AccountMenu />}
       toolbar={
         <>
           <LiveIndicator />

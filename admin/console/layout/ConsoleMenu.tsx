@@ -1,12 +1,20 @@
 import type { ReactElement } from 'react';
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
+import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
 import BuildOutlined from '@mui/icons-material/BuildOutlined';
 import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
+import FolderSharedOutlined from '@mui/icons-material/FolderSharedOutlined';
+import GavelOutlined from '@mui/icons-material/GavelOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import PhoneInTalkOutlined from '@mui/icons-material/PhoneInTalkOutlined';
+import PolicyOutlined from '@mui/icons-material/PolicyOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import ReportOutlined from '@mui/icons-material/ReportOutlined';
+import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Menu, useSidebarState } from 'react-admin';
@@ -30,6 +38,18 @@ const WORK: Entry[] = [
   { to: '/mine', name: 'mine', resource: 'mine', action: 'list', icon: <BuildOutlined /> },
   { to: '/tickets', name: 'tickets', resource: 'tickets', action: 'list', icon: <ReceiptLongOutlined /> },
 ];
+const REGISTRY: Entry[] = [
+  { to: '/cases', name: 'cases', resource: 'cases', action: 'list', icon: <FolderSharedOutlined /> },
+  { to: '/persons', name: 'persons', resource: 'persons', action: 'list', icon: <BadgeOutlined /> },
+  { to: '/homes', name: 'homes', resource: 'homes', action: 'list', icon: <ApartmentOutlined /> },
+  { to: '/imports', name: 'imports', resource: 'imports', action: 'list', icon: <UploadFileOutlined /> },
+];
+const PROTECTION: Entry[] = [
+  { to: '/access-log', name: 'accessLog', resource: 'access-log', action: 'list', icon: <PolicyOutlined /> },
+  { to: '/violations', name: 'violations', resource: 'violations', action: 'list', icon: <ReportOutlined /> },
+  { to: '/training', name: 'training', resource: 'training', action: 'sign', icon: <SchoolOutlined /> },
+  { to: '/legal-texts', name: 'legalTexts', resource: 'legal-texts', action: 'list', icon: <GavelOutlined /> },
+];
 const MANAGE: Entry[] = [
   { to: '/users', name: 'users', resource: 'users', action: 'list', icon: <GroupOutlined /> },
   { to: '/policies', name: 'policies', resource: 'policies', action: 'list', icon: <TuneOutlined /> },
@@ -40,6 +60,8 @@ export function ConsoleMenu() {
   return (
     <Menu sx={{ mt: 0, pt: 2 }}>
       <Group name="groupWork" entries={WORK} />
+      <Group name="groupRegistry" entries={REGISTRY} />
+      <Group name="groupProtection" entries={PROTECTION} />
       <Group name="groupManage" entries={MANAGE} />
     </Menu>
   );

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
@@ -9,9 +8,11 @@ import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { ClockBar } from '../clock';
 import { span } from '../format';
+import { CallButton } from '../tickets/CallButton';
 import { CommandDialog } from '../tickets/commands/CommandDialog';
 import type { DialogCommand } from '../tickets/commands/command-specs';
 import { PriorityMark } from '../tickets/PriorityMark';
+import { ReporterScope } from '../tickets/ReporterScope';
 import { TicketClockText } from '../tickets/TicketClockText';
 import { TicketFlags } from '../tickets/TicketFlags';
 import { useTicket } from '../tickets/use-ticket';
@@ -80,32 +81,23 @@ export function MyTicket({ ticket }: { ticket: TicketRecord }) {
         <Box sx={{ mt: 1.25 }}>
           <ClockBar dueAt={ticket.dueAt} since={ticket.dueSince} />
         </Box>
-        <Box
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: ticket.reporterPhone && main ? '1fr 1fr' : '1fr',
-            gap: 1,
-            mt: 1.5,
-          }}
-        >
-          {ticket.reporterPhone && (
-            <Button
-              component="a"
-              href={`tel:${ticket.reporterPhone}`}
-              variant="outlined"
-              size="large"
-              startIcon={<PhoneOutlined />}
-              sx={{ minHeight: 52 }}
-            >
-              {translate('mine.call')}
-            </Button>
-          )}
-          {main && (
-            <Button variant="contained" size="large" onClick={() => setOpen(main)} sx={{ minHeight: 52 }}>
-              {translate(main === 'accept' && ticket.pooled ? 'mine.take' : `command.${main}`)}
-            </Button>
-          )}
-        </Box>
+        <ReporterScope ticket={ticket}>
+          <Box
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'repeat(auto-fit, minmax(136px, 1fr))',
+              gap: 1,
+              mt: 1.5,
+            }}
+          >
+            <CallButton ticket={ticket} size="large" sx={{ minHeight: 52 }} />
+            {main && (
+              <Button variant="contained" size="large" onClick={() => setOpen(main)} sx={{ minHeight: 52 }}>
+                {translate(main === 'accept' && ticket.pooled ? 'mine.take' : `command.${main}`)}
+              </Button>
+            )}
+          </Box>
+        </ReporterScope>
         {others.length > 0 && (
           <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(96px, 1fr))', gap: 1, mt: 1 }}>
             {others.map((name) => (

@@ -15,7 +15,7 @@ export function NotificationRow({ item, open }: { item: NotificationRecord; open
     <ListItem disablePadding>
       <ListItemButton
         component={Link}
-        to={`/tickets/${item.ticketId}/show`}
+        to={`/${item.caseKind === 'ticket' ? 'tickets' : 'cases'}/${item.caseId}/show`}
         onClick={open}
         sx={{ alignItems: 'flex-start', gap: 1.25, borderTop: 1, borderColor: 'divider' }}
       >
@@ -32,11 +32,13 @@ export function NotificationRow({ item, open }: { item: NotificationRecord; open
         />
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="body2" sx={{ fontWeight: item.readAt ? 400 : 600 }}>
-            {translate(`notice.${item.template}`)}
+            {translate(`${item.caseKind === 'ticket' ? 'notice' : 'caseNotice'}.${item.template}`)}
             {item.urgent && <Chip size="small" color="error" label={translate('notification.urgent')} sx={{ ml: 1 }} />}
           </Typography>
           <Typography variant="caption" component="p" noWrap sx={{ color: 'text.secondary' }}>
-            {item.ticketNumber} {item.ticketTitle}
+            {item.caseKind === 'ticket'
+              ? `${item.ticketNumber ?? ''} ${item.ticketTitle ?? ''}`
+              : translate(`caseKind.${item.caseKind}`)}
           </Typography>
         </Box>
         <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>

@@ -8,7 +8,7 @@ import { attachmentUrl } from '../urls';
 /** A photo as itself, anything else by its name; opens beside the page. */
 export function AttachmentTile({ file }: { file: AttachmentRecord }) {
   const url = attachmentUrl(file.id);
-  const isImage = file.type.startsWith('image/') && file.type !== 'image/heic';
+  const isImage = file.type.startsWith('image/');
   return (
     <Box
       component="a"

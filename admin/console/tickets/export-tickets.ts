@@ -1,4 +1,5 @@
 import type { useTranslate } from 'ra-core';
+import { saveFile } from '../file';
 import { localDate, localTime } from '../format';
 import type { Instant, TicketRecord } from '../types';
 import { openToText } from './use-holder-text';
@@ -51,11 +52,7 @@ export function csvOf(table: string[][]): string {
 }
 
 export async function saveCsv(table: string[][], name: string): Promise<void> {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }));
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }
 
 export async function saveXlsx(table: string[][], name: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { AutocompleteInput, DateInput, ReferenceInput, SearchInput, SelectInput } from 'react-admin';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { useCategories } from '../categories';
-import { languageOf, localDate } from '../format';
+import { dateOf, endOfDay, startOfDay } from '../day-filter';
+import { languageOf } from '../format';
 import { useCan } from '../session';
 import { CHANNELS, choicesOf, KINDS, PRIORITIES, STAGES } from '../words';
 import { LateFilter, OpenFilter } from './ticket-toggles';
@@ -45,7 +46,3 @@ export function useTicketFilters() {
     <DateInput key="createdAt_lte" source="createdAt_lte" parse={endOfDay} format={dateOf} />,
   ];
 }
-
-const startOfDay = (date: string | null) => (date ? new Date(`${date}T00:00:00+08:00`).toISOString() : null);
-const endOfDay = (date: string | null) => (date ? new Date(`${date}T23:59:59.999+08:00`).toISOString() : null);
-const dateOf = (at: string | null) => (at ? localDate(at) : '');

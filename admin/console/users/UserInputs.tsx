@@ -8,29 +8,31 @@ import {
   SelectArrayInput,
   TextInput,
 } from 'react-admin';
-import { email, minLength, required } from 'ra-core';
+import { email, minLength, required, useRecordContext } from 'ra-core';
 import { useCategories } from '../categories';
+import type { UserRecord } from '../types';
 import { choicesOf, STAFF_ROLES } from '../words';
 import { useSkillName } from './use-skill-name';
 
 const needed = required('field.required');
-const longEnough = minLength(8);
+const longEnough = minLength(10);
 
 const LOCALES = [
   { id: 'zh', name: '简体中文' },
   { id: 'en', name: 'English' },
 ];
 
-/** Shared by create and edit; a password is needed only for a new account. */
+/** Shared by create and edit; a password is needed only for a new account. A resident's name and number are the registry's. */
 export function UserInputs({ isNew = false }: { isNew?: boolean }) {
   const skillName = useSkillName();
+  const isResident = Boolean(useRecordContext<UserRecord>()?.personId);
   const skills = [...new Set(useCategories().map((category) => category.skill))].map((id) => ({
     id,
     name: skillName(id),
   }));
   return (
     <>
-      <TextInput source="name" validate={needed} helperText={false} />
+      <TextInput source="name" validate={needed} helperText={false} disabled={isResident} />
       <TextInput source="username" validate={needed} helperText={false} autoComplete="off" disabled={!isNew} />
       <PasswordInput
         source="password"
@@ -40,7 +42,7 @@ export function UserInputs({ isNew = false }: { isNew?: boolean }) {
       />
       <CheckboxGroupInput
         source="roles"
-        choices={choicesOf(STAFF_ROLES, 'role')}
+        choices={choicesOf(isResident ? ['resident'] : STAFF_ROLES, 'role')}
         validate={needed}
         helperText={false}
       />
@@ -49,8 +51,14 @@ export function UserInputs({ isNew = false }: { isNew?: boolean }) {
       <ReferenceArrayInput source="buildings" reference="buildings" perPage={100}>
         <SelectArrayInput optionText="name" helperText="user.everyBuilding" label="resources.users.fields.buildings" />
       </ReferenceArrayInput>
-      <TextInput source="phone" helperText={false} />
-      <TextInput source="email" type="email" validate={email()} helperText={false} />
+      <TextInput source="phone" helperText={false} disabled={isResident} />
+      <TextInput
+        source="email"
+        type="email"
+        validate={isResident ? undefined : email()}
+        helperText={false}
+        disabled={isResident}
+      />
       <RadioButtonGroupInput source="locale" choices={LOCALES} translateChoice={false} helperText={false} />
       {!isNew && <BooleanInput source="active" helperText={false} />}
     </>

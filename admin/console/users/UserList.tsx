@@ -1,4 +1,6 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import EventOutlined from '@mui/icons-material/EventOutlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material';
@@ -34,17 +36,24 @@ export default function UserList() {
   const startsWith = useMe()?.roles.includes('dispatcher') ? { role: 'technician' } : {};
   const canCreate = useCan('users', 'create');
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
-  const create = canCreate && (
-    <Button component={Link} to="/users/create" variant="contained" startIcon={<AddOutlined />}>
-      {translate('user.new')}
-    </Button>
+  const links = (
+    <Box sx={{ display: 'flex', gap: 1 }}>
+      <Button component={Link} to="/roster" variant="outlined" startIcon={<EventOutlined />}>
+        {translate('roster.title')}
+      </Button>
+      {canCreate && (
+        <Button component={Link} to="/users/create" variant="contained" startIcon={<AddOutlined />}>
+          {translate('user.new')}
+        </Button>
+      )}
+    </Box>
   );
   return (
     <>
-      <PageTitle title={translate('user.title')} actions={create} />
+      <PageTitle title={translate('user.title')} actions={links} />
       <List<UserRecord>
         filters={filters}
-        sort={{ field: 'name', order: 'ASC' }}
+        sort={{ field: 'team', order: 'ASC' }}
         perPage={50}
         exporter={false}
         actions={actions}

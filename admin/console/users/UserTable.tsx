@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
 import { DataTable } from 'react-admin';
 import { useTranslate } from 'ra-core';
 import { useCan } from '../session';
@@ -22,6 +23,9 @@ export function UserTable() {
           <Box component="span" sx={{ fontWeight: 600, color: person.active ? undefined : 'text.disabled' }}>
             {person.name}
             {!person.active && ` · ${translate('user.inactive')}`}
+            {person.lockedUntil && (
+              <Chip size="small" color="error" variant="outlined" label={translate('staff.locked')} sx={{ ml: 1 }} />
+            )}
           </Box>
         )}
       />

@@ -1,7 +1,8 @@
 import { useWatch } from 'react-hook-form';
 import { BooleanInput } from 'react-admin';
 import { AppointmentInput } from './AppointmentInput';
-import { ContactLink } from '../ContactLink';
+import { CallButton } from '../CallButton';
+import { ReporterScope } from '../ReporterScope';
 import type { FieldsProps } from './command-specs';
 import { WordsInput } from './WordsInput';
 
@@ -12,7 +13,9 @@ export function AcceptFields({ ticket }: FieldsProps) {
   const told: boolean = useWatch({ name: 'told' });
   return (
     <>
-      <ContactLink ticket={ticket} />
+      <ReporterScope ticket={ticket}>
+        <CallButton ticket={ticket} />
+      </ReporterScope>
       <BooleanInput source="contacted" label="field.contacted" validate={mustContact} helperText={false} />
       {!told && <AppointmentInput isRequired />}
       <BooleanInput source="told" label="field.noAppointment" helperText={false} />

@@ -14,7 +14,7 @@ import type { AttachmentRecord } from '../../types';
 import { useSentence } from '../../ui/use-sentence';
 import { AttachmentTile } from '../AttachmentTile';
 
-const ACCEPTED = 'image/jpeg,image/png,image/webp,image/heic,video/mp4,video/quicktime,application/pdf';
+const ACCEPTED = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime,application/pdf';
 
 /** Uploads as soon as a file is chosen; the form carries the ids. */
 export function PhotoInput() {

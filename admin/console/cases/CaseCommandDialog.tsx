@@ -1,0 +1,38 @@
+import { useTranslate } from 'ra-core';
+import { useApi } from '../api';
+import type { CaseDetail } from '../registry-types';
+import { FormDialog } from '../ui/FormDialog';
+import { useCommand } from '../use-command';
+import { CASE_COMMANDS, type StaffCommand } from './case-commands';
+import { caseKey } from './use-case';
+
+interface CaseCommandDialogProps {
+  name: StaffCommand;
+  of: CaseDetail;
+  close: () => void;
+}
+
+export function CaseCommandDialog({ name, of, close }: CaseCommandDialogProps) {
+  const translate = useTranslate();
+  const api = useApi();
+  const give = useCommand<StaffCommand, CaseDetail>({
+    resource: 'cases',
+    give: (command, body, key) => api.caseCommand(of.id, command, body, key),
+    keyOf: ({ id }) => caseKey(id),
+    doneText: (command) => `caseCommandDone.${command}`,
+  });
+  const { Fields, initial, isHarmful } = CASE_COMMANDS[name];
+  return (
+    <FormDialog
+      title={translate(`caseCommand.${name}`)}
+      hint={translate(`caseCommandHint.${name}`)}
+      submitLabel={translate(`caseCommand.${name}`)}
+      isHarmful={isHarmful}
+      initial={initial(of)}
+      save={(values: object) => give(name, values)}
+      close={close}
+    >
+      <Fields of={of} />
+    </FormDialog>
+  );
+}

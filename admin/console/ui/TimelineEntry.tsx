@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useLocaleState } from 'ra-core';
+import { fullTime, shortTime } from '../format';
+import type { Instant } from '../types';
+
+export type EntryTone = 'plain' | 'bad' | 'quiet' | 'refused';
+
+interface TimelineEntryProps {
+  tone: EntryTone;
+  title: string;
+  who: string;
+  at: Instant;
+  chips?: ReactNode;
+  children?: ReactNode;
+}
+
+const COLOR: Record<EntryTone, string> = {
+  plain: 'primary.main',
+  bad: 'error.main',
+  quiet: 'text.disabled',
+  refused: 'text.disabled',
+};
+
+/** One thing that happened, on the line of all that did: an item of a list. */
+export function TimelineEntry({ tone, title, who, at, chips, children }: TimelineEntryProps) {
+  const [locale] = useLocaleState();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: '18px minmax(0, 1fr)',
+        columnGap: 1.5,
+        opacity: tone === 'refused' ? 0.75 : 1,
+        '&:last-of-type .line': { display: 'none' },
+      }}
+    >
+      <Box aria-hidden sx={{ position: 'relative' }}>
+        <Box
+          sx={{
+            position: 'absolute',
+            top: 8,
+            left: 4,
+            width: 10,
+            height: 10,
+            borderRadius: '50%',
+            border: 2,
+            borderColor: COLOR[tone],
+            bgcolor: 'background.paper',
+          }}
+        />
+        <Box
+          className="line"
+          sx={{ position: 'absolute', top: 22, bottom: -4, left: 8, width: 2, bgcolor: 'divider' }}
+        />
+      </Box>
+      <Box sx={{ pb: 2 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
+          <Typography
+            variant="body2"
+            component="span"
+            sx={{ fontWeight: 600, color: tone === 'bad' ? 'error.main' : undefined }}
+          >
+            {title}
+          </Typography>
+          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
+            {who}
+          </Typography>
+          {chips}
+          <Box sx={{ flex: 1 }} />
+          <Typography
+            variant="caption"
+            component="time"
+            dateTime={at}
+            title={fullTime(at, locale)}
+            sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}
+          >
+            {shortTime(at, locale)}
+          </Typography>
+        </Box>
+        {children}
+      </Box>
+    </Box>
+  );
+}
