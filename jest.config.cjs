@@ -29,7 +29,7 @@ module.exports = {
     {
       displayName: 'console',
       testEnvironment: '<rootDir>/tests/console/browser-environment.cjs',
-      testMatch: ['<rootDir>/tests/console/**/*.test.{ts,tsx}'],
+      testMatch: ['<rootDir>/tests/{console,resident}/**/*.test.{ts,tsx}'],
       setupFiles: ['<rootDir>/tests/support/browser-globals.cjs'],
       setupFilesAfterEnv: ['@testing-library/jest-dom'],
       transform: { '^.+\\.[cm]?[jt]sx?$': compile('tsx') },

@@ -32,12 +32,12 @@ export default defineConfig({
   projects: [
     {
       name: 'desk',
-      testIgnore: '**/technician.test.ts',
+      testIgnore: '**/{technician,resident}.test.ts',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, locale: 'zh-CN' },
     },
     {
       name: 'phone',
-      testMatch: '**/technician.test.ts',
+      testMatch: '**/{technician,resident}.test.ts',
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'zh-CN' },
     },
   ],

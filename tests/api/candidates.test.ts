@@ -81,6 +81,40 @@ it('a shift counts from its start until just before its end', async () => {
   expect(duty).toEqual({ begins: true, ended: false });
 });
 
+async function away(userId: string, substituteId: string | null, from = AT, to = '2026-03-02T10:00:00.000Z') {
+  await database.db.leave.create({ data: { userId, substituteId, startsAt: from, endsAt: to } });
+}
+
+const onDuty = async (more: object = {}) =>
+  (await ask(more))
+    .filter((candidate) => candidate.onDuty)
+    .map(({ name }) => name)
+    .toSorted();
+
+it('who is on leave is off duty whatever the roster says, and back at its end', async () => {
+  await away(await technician('away'), null);
+  expect(await onDuty()).toEqual([]);
+  expect(await onDuty({ at: '2026-03-02T01:59:59.999Z' })).toEqual(['away']);
+  expect(await onDuty({ at: '2026-03-02T10:00:00.000Z' })).toEqual(['away']);
+});
+
+it('a substitute is on duty by the shift of the person they stand in for', async () => {
+  const substitute = await technician('substitute', {}, null);
+  await away(await technician('away'), substitute, AT, '2026-03-02T20:00:00.000Z');
+  expect(await onDuty()).toEqual(['substitute']);
+  expect(await onDuty({ at: '2026-03-02T13:00:00.000Z' })).toEqual([]);
+});
+
+it('a substitute without the skill, or on leave themselves, is not chosen', async () => {
+  const unskilled = await technician('unskilled', { skills: ['hvac'] }, null);
+  const ill = await technician('ill', {}, null);
+  await away(await technician('one'), unskilled);
+  await away(await technician('other'), ill);
+  await away(ill, null);
+  expect(choiceOf(await ask()).to).toBeNull();
+  expect(await onDuty()).toEqual(['unskilled']);
+});
+
 it('nobody is suitable for a category that the policy does not know', async () => {
   await technician('person');
   expect(choiceOf(await ask({ category: 'gone' }))).toMatchObject({ to: null, candidates: 0, load: null });

@@ -106,7 +106,8 @@ it('a call is entered with its words, which then are the ticket', async () => {
     title: '阳台漏水',
     description: '楼上',
     category: 'leak',
-    reporterName: '李先生',
+    reporterName: '李**',
+    reporterPhone: '137****0000',
     draft: null,
   });
   expect((await browsers.agent.list('tickets', { filter: { q: '阳台 李先生' } })).body).toMatchObject([{ id }]);
@@ -117,7 +118,7 @@ it('the same key is one command: asked again it answers the record, with other w
   const key = randomUUID();
   const answers = await Promise.all(Array.from({ length: 4 }, () => holder.command(id, 'note', { text: '一次' }, key)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  const notes = await database.db.journalEntry.findMany({ where: { ticketId: id, name: 'note' } });
+  const notes = await database.db.journalEntry.findMany({ where: { caseId: id, name: 'note' } });
   expect(notes).toHaveLength(1);
   const other = await holder.command(id, 'note', { text: '两次' }, key);
   expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
@@ -185,7 +186,7 @@ it('with no worker the outcome is unknown: told so with where to look, and it ta
   expect(answer.body).toEqual({
     status: 'unknown',
     commandId: expect.any(String),
-    ticketId: id,
+    caseId: id,
     message: expect.any(String),
   });
   const { commandId } = answer.body as { commandId: string };
@@ -199,8 +200,34 @@ it('with no worker the outcome is unknown: told so with where to look, and it ta
   );
   await relay.stop();
   expect((await holder.command(id, 'note', { text: '没人' }, key)).status).toBe(200);
-  expect(await database.db.journalEntry.count({ where: { ticketId: id, name: 'note' } })).toBe(1);
+  expect(await database.db.journalEntry.count({ where: { caseId: id, name: 'note' } })).toBe(1);
 }, 60_000);
+
+it('a command that was written but never recorded, and that nobody asks for again, takes effect all the same', async () => {
+  const { id, holder, holderId } = await offered();
+  const ticket = await database.db.ticket.findUniqueOrThrow({ where: { id } });
+  const commandId = randomUUID();
+  const at = new Date(Date.now() - 11_000);
+  const actor = { id: holderId, roles: ['technician'] };
+  const command = { name: 'note', commandId, at: at.toISOString(), actor, visible: true };
+  const entry = { id: commandId, caseId: id, name: 'note', actor: holderId, at, text: { text: '已联系' }, command };
+  await database.db.journalEntry.create({ data: { ...entry, status: 'effective', revision: ticket.revision + 1 } });
+  await database.db.ticket.update({ where: { id }, data: { revision: ticket.revision + 1 } });
+
+  const relay = startRelay(api.deps);
+  const { task } = await until(
+    () => database.db.ticket.findUniqueOrThrow({ where: { id } }),
+    (now) => now.task !== ticket.task,
+  );
+  await relay.stop();
+  expect(task > ticket.task).toBe(true);
+  const history = await env.client.workflow.getHandle(`ticket/${id}`).fetchHistory();
+  expect(historyToJSON(history)).toContain(commandId);
+  expect(await database.db.journalEntry.findUnique({ where: { id: commandId } })).toMatchObject({
+    status: 'effective',
+  });
+  expect((await holder.command(id, 'accept', acceptance())).status).toBe(200);
+});
 
 it('many tickets are urged and reassigned at once, each with its own outcome', async () => {
   const [one, two] = [await offered(), await offered()];
@@ -402,7 +429,7 @@ describe('history', () => {
     const json = historyToJSON(await env.client.workflow.getHandle(`ticket/${id}`).fetchHistory());
 
     // A ticket whose workflow this server has never seen, with the other's history in the archive.
-    const { id: _, number: __, draft: ___, ...row } = gone;
+    const { id: _, number: __, draft: ___, reporterName: ____, reporterPhone: _____, ...row } = gone;
     const kept = await database.db.ticket.create({ data: row });
     const { runId, events } = onServer.runs[0];
     await keepHistory(database.db, { workflowId: `ticket/${kept.id}`, runId, closedAt: new Date(), events, json });

@@ -11,8 +11,10 @@ import { loadConfig } from '../../api/config';
 import type { Deps } from '../../api/deps';
 import { createChangeHub } from '../../api/http/events';
 import { createTemporal } from '../../api/temporal';
-import type { Database } from '../../prisma/client';
+import { createPrisma, type Database } from '../../prisma/client';
 import type { TicketCommandName } from '../../workflows/ticket/contract';
+import { asApplication } from '../support/database';
+import { testVault } from '../support/vault';
 
 /** Nothing listens there. */
 export const NOWHERE = '127.0.0.1:1';
@@ -26,7 +28,7 @@ export interface Api {
   stop(): Promise<void>;
 }
 
-/** The API as its process has it, on a port of its own; `temporal` is an address. */
+/** The API as its process has it, with the rights of the application's role, on a port of its own; `temporal` is an address. */
 export async function startApi(
   db: Database,
   url: string,
@@ -35,12 +37,22 @@ export async function startApi(
   more: { consoleDir?: string; log?: Logger } = {},
 ): Promise<Api> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'wuye-api-'));
-  const settings = { DATABASE_URL: url, TEMPORAL_ADDRESS: temporal, DATA_DIR: dataDir, PORT: '0', ...env };
+  const ours = asApplication(url);
+  const settings = { DATABASE_URL: ours, TEMPORAL_ADDRESS: temporal, DATA_DIR: dataDir, PORT: '0', ...env };
   const loaded = loadConfig(settings);
   const config = { ...loaded, consoleDir: more.consoleDir ?? loaded.consoleDir };
   const log = more.log ?? pino({ level: 'silent' });
-  const hub = createChangeHub(url, log);
-  const deps: Deps = { config, prisma: db, temporal: createTemporal(config.temporal), hub, log };
+  const prisma = createPrisma(ours, 10);
+  const hub = createChangeHub(ours, log);
+  const deps: Deps = {
+    unsettled: new Set(),
+    config,
+    prisma,
+    vault: testVault(),
+    temporal: createTemporal(config.temporal),
+    hub,
+    log,
+  };
   const server = http.createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -53,7 +65,7 @@ export async function startApi(
       await hub.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await deps.temporal.close();
+      await Promise.all([deps.temporal.close(), prisma.$disconnect()]);
       await fs.rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -75,6 +87,8 @@ function browserAt(url: string, cookie: string | null) {
     patch: (where: string, body: object) => send('patch', where).send(body),
     command: (ticketId: string, name: TicketCommandName, body: object = {}, key: string = randomUUID()) =>
       send('post', `/tickets/${ticketId}/${name}`).set('Idempotency-Key', key).send(body),
+    /** One file in the field `file`. */
+    uploadTo: (where: string, content: Buffer) => send('post', where).attach('file', content, 'file'),
     upload: (name: string, content: Buffer) => send('post', '/attachments').attach('file', content, name),
     /** A list as the simple REST dialect asks for it. */
     list: (resource: string, ask: { filter?: object; sort?: [string, string]; range?: [number, number] } = {}) => {
@@ -84,11 +98,19 @@ function browserAt(url: string, cookie: string | null) {
   };
 }
 
+/** For `.buffer(true).parse(binary)`: the answer's bytes as they are. */
+export function binary(res: unknown, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  (res as NodeJS.ReadableStream)
+    .on('data', (chunk: Buffer) => chunks.push(chunk))
+    .on('end', () => done(null, Buffer.concat(chunks)));
+}
+
 /** Signed in without a password: argon2 takes its time on purpose. */
 async function sessionOf(db: Database, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const id = createHash('sha256').update(token).digest('hex');
-  await db.session.create({ data: { id, userId, expiresAt: new Date(Date.now() + 3_600_000) } });
+  await db.session.create({ data: { id, userId, secondFactor: true, expiresAt: new Date(Date.now() + 3_600_000) } });
   return `wuye_session=${token}`;
 }
 

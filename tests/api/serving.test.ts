@@ -5,8 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import request from 'supertest';
-import { databaseUrl, sharedDatabase } from '../support/database';
+import { asApplication, databaseUrl, sharedDatabase } from '../support/database';
 import { createWorld, type World } from '../support/tickets';
+import { testKeys } from '../support/vault';
 import { NOWHERE, startApi, type Api } from './harness';
 
 const db = sharedDatabase();
@@ -58,7 +59,13 @@ describe('the process', () => {
     const child = fork(path.join(__dirname, '..', '..', 'api', 'server.ts'), {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, DATABASE_URL: databaseUrl(), TEMPORAL_ADDRESS: NOWHERE, PORT: '0' },
+      env: {
+        ...process.env,
+        DATABASE_URL: asApplication(databaseUrl()),
+        WUYE_KEYS: testKeys(),
+        TEMPORAL_ADDRESS: NOWHERE,
+        PORT: '0',
+      },
     });
     const [told] = (await once(child, 'message')) as [{ ready: boolean; port: number }];
     return { child, url: `http://127.0.0.1:${told.port}` };

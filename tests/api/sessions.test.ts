@@ -52,7 +52,9 @@ it('a wrong password, a name that does not exist and an account that was closed 
   const closed = await account({ active: false });
   const answers = [await signIn(username, 'wrong'), await signIn('nobody-at-all'), await signIn(closed.username)];
   const told = answers.map(({ status, body }) => [status, body.code, body.message]);
-  expect(told).toEqual(Array(3).fill([401, 'UNAUTHENTICATED', '用户名或密码不正确。']));
+  expect(told).toEqual(
+    Array(3).fill([401, 'UNAUTHENTICATED', '用户名或密码不正确；连续输错 5 次后，账号会锁定一段时间。']),
+  );
 });
 
 it('guessing a password is slowed down after ten attempts, for that name only', async () => {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { storedPath, typeOf } from '../../api/http/upload';
+import { typeOf } from '../../api/http/upload';
+import { storedPath } from '../../prisma/files';
 import { sweep } from '../../api/sweeper';
+import sharp from 'sharp';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { picture } from '../support/pictures';
 import { createWorld, type World } from '../support/tickets';
 import { startApi, type Api, type Browser } from './harness';
 
@@ -23,16 +26,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const png = (filling: string = randomUUID()) => Buffer.concat([PNG_START, Buffer.from(filling)]);
 const boxed = (brand: string) =>
   Buffer.concat([Buffer.from([0, 0, 0, 0x18]), Buffer.from(`ftyp${brand}`), Buffer.alloc(32)]);
 
+const pixels = (content: Buffer) => sharp(content).raw().toBuffer();
+
 it.each([
   ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0, 1])],
-  ['image/png', png()],
+  ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
   ['image/webp', Buffer.from('RIFF\u0004\0\0\0WEBPVP8 ', 'latin1')],
-  ['image/heic', boxed('heic')],
   ['video/mp4', boxed('isom')],
   ['video/mp4', boxed('mp42')],
   ['video/quicktime', boxed('qt  ')],
@@ -41,6 +43,7 @@ it.each([
   [null, Buffer.from('<!doctype html><script>alert(1)</script>')],
   [null, Buffer.from('MZ\u0090\0', 'latin1')],
   [null, Buffer.from('GIF89a')],
+  [null, boxed('heic')],
   [null, boxed('evil')],
   [null, Buffer.alloc(0)],
 ])('what is %s is known by its content', (type, content) => {
@@ -48,17 +51,17 @@ it.each([
 });
 
 it('a picture is kept under its own name and served as nothing but a picture', async () => {
-  const content = png();
+  const content = await picture();
   const answer = await resident.upload('厨房 漏水.png', content);
   expect(answer.status).toBe(201);
   expect(answer.body).toEqual({
     id: expect.any(String),
     name: '厨房 漏水.png',
     type: 'image/png',
-    size: content.length,
+    size: expect.any(Number),
   });
   const served = await resident.get(`/attachments/${answer.body.id}`);
-  expect(served.body).toEqual(content);
+  expect(await pixels(served.body as Buffer)).toEqual(await pixels(content));
   expect(served.headers).toMatchObject({
     'content-type': 'image/png',
     'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent('厨房 漏水.png')}`,
@@ -74,19 +77,46 @@ it('what only calls itself a picture is refused, and leaves nothing behind', asy
   expect(await fs.readdir(path.join(api.deps.config.dataDir, 'files', 'tmp'))).toEqual([]);
 });
 
-it('a picture may have 20 MB, and a document is not shown in the page', async () => {
+it('a picture is drawn anew: upright, without where and by whose phone it was taken', async () => {
+  const taken = await sharp(await picture('jpeg', 64))
+    .withExif({ IFD0: { Make: 'Phone of Wang' }, IFD3: { GPSLatitude: '31/1 13/1 49/1' } })
+    .jpeg()
+    .toBuffer();
+  expect((await sharp(taken).metadata()).exif?.includes('Phone of Wang')).toBe(true);
+  const { body } = await resident.upload('a.jpg', taken);
+  const served = (await resident.get(`/attachments/${body.id}`)).body as Buffer;
+  expect((await sharp(served).metadata()).exif).toBeUndefined();
+  expect(body.size).toBe(served.length);
+});
+
+it.each([
+  ['broken off', async () => (await picture('png', 64)).subarray(0, 200)],
+  [
+    'larger than a picture can be',
+    () =>
+      sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+  ],
+])('a picture that is %s is refused, and leaves nothing behind', async (_, make) => {
+  const answer = await resident.upload('a.png', await make());
+  expect([answer.status, answer.body.code]).toEqual([415, 'UNSUPPORTED_FILE']);
+  expect(await fs.readdir(path.join(api.deps.config.dataDir, 'files', 'tmp'))).toEqual([]);
+});
+
+it('a file may have 20 MB, and a document is not shown in the page', async () => {
   const limit = 20 * 1024 * 1024;
-  const fits = await resident.upload('a.png', Buffer.concat([png(''), Buffer.alloc(limit - PNG_START.length)]));
+  const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size - 9)]);
+  const fits = await resident.upload('a.pdf', pdf(limit));
   expect([fits.status, fits.body.size]).toEqual([201, limit]);
-  const tooLarge = await resident.upload('a.png', Buffer.concat([png(''), Buffer.alloc(limit - PNG_START.length + 1)]));
+  const tooLarge = await resident.upload('a.pdf', pdf(limit + 1));
   expect([tooLarge.status, tooLarge.body.code]).toEqual([413, 'TOO_LARGE']);
-  const pdf = await resident.upload('a.pdf', Buffer.from('%PDF-1.7\n'));
-  const served = await resident.get(`/attachments/${pdf.body.id}`);
+  const served = await resident.get(`/attachments/${fits.body.id}`);
   expect(served.headers['content-disposition']).toMatch(/^attachment/);
 });
 
 it('a file is seen by who sees its ticket, and goes with one ticket only', async () => {
-  const { id } = (await resident.upload('a.png', png())).body as { id: string };
+  const { id } = (await resident.upload('a.png', await picture())).body as { id: string };
   const agent = await api.as(world.agent);
   expect((await agent.get(`/attachments/${id}`)).status).toBe(404);
   const report = { category: 'leak', title: randomUUID(), attachmentIds: [id] };
@@ -104,7 +134,7 @@ it('a file is seen by who sees its ticket, and goes with one ticket only', async
 
 it('what nobody has used for a day is swept away, but not a file that another still needs', async () => {
   const { dataDir } = api.deps.config;
-  const [shared, single] = [png(), png()];
+  const [shared, single] = [await picture(), await picture()];
   const ids = [];
   for (const content of [shared, shared, single]) ids.push((await resident.upload('a.png', content)).body.id as string);
   const rows = await database.db.attachment.findMany({ where: { id: { in: ids } } });

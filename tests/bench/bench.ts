@@ -13,6 +13,9 @@ export interface Sizes {
   /** Rows in the table that the lists page through. */
   rows: number;
   pages: number;
+  /** Residents among whom one is looked up, and how often. */
+  residents: number;
+  lookups: number;
   /** Tickets whose deadline passes. */
   deadlines: number;
   /** Tickets opened to see what they weigh. */

@@ -1,25 +1,21 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import pg from 'pg';
 import { createCounter, orderOf, whereOf } from '../../api/http/list';
 import type { Reader } from '../../api/http/sessions';
 import { ticketConditions, ticketList, type TicketFilter } from '../../api/tickets/list';
 import { findRecords } from '../../api/tickets/record';
 import { scopeOf } from '../../api/tickets/scope';
+import { findsTickets } from '../../api/tickets/search';
 import type { Database } from '../../prisma/client';
 import { DEFAULT_POLICY } from '../../prisma/default-policy';
 import { Prisma } from '../../prisma/generated/client';
-import { migrate } from '../../scripts/migrate';
-import { answersOk } from '../../scripts/ports';
-import { until } from '../../scripts/processes';
 import { signIn, type ApiSession } from '../support/api-client';
 import { settle } from '../support/community';
-import { freePorts } from '../support/product';
-import type { Bench, Stage } from './bench';
+import { testVault } from '../support/vault';
+import type { Bench } from './bench';
 import { percentile, type Figure } from './figures';
 import { fillTickets } from './fill-tickets';
+import { ownDatabase, startApi } from './own-api';
 
-const DATABASE = 'wuye_bench_list';
 const PAGE = 25;
 
 interface ListCase {
@@ -44,7 +40,7 @@ export const list: Bench = {
   about: 'p99 of a page of tickets through the API against the same SQL alone',
   async run(stage) {
     const { sizes, log } = stage;
-    const databaseUrl = await ownDatabase(stage.databaseUrl);
+    const databaseUrl = await ownDatabase(stage.databaseUrl, 'wuye_bench_list');
     const community = await settle(databaseUrl, { homes: 240, residents: 20, technicians: 12 });
     const begun = Date.now();
     await fillTickets(databaseUrl, community, sizes.rows);
@@ -105,56 +101,17 @@ function sqlAlone(pool: pg.Pool): (of: ListCase, page: number) => Promise<unknow
     },
   } as unknown as Database;
   const count = createCounter(db);
+  const vault = testVault();
   const reader = { id: '', roles: ['supervisor'], skills: [], buildings: [] } as unknown as Reader;
-  return (of, page) => {
+  return async (of, page) => {
     const order = orderOf(ticketList, ...of.sort);
-    const where = whereOf([
-      scopeOf(reader, DEFAULT_POLICY),
-      ...ticketConditions(of.filter(page), reader, DEFAULT_POLICY),
-    ]);
+    const filter = of.filter(page);
+    const found = await findsTickets({ prisma: db, vault }, filter.q);
+    const conditions = ticketConditions(filter, { reader, policy: DEFAULT_POLICY, found });
+    const where = whereOf([scopeOf(reader, DEFAULT_POLICY), ...conditions]);
     return Promise.all([
-      findRecords(db, { where, order, limit: PAGE, offset: page * PAGE }),
+      findRecords({ prisma: db, vault }, reader, { where, order, limit: PAGE, offset: page * PAGE }),
       count(Prisma.sql`ticket t`, where),
     ]);
-  };
-}
-
-async function ownDatabase(url: string): Promise<string> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`drop database if exists ${DATABASE} with (force)`);
-  await admin.query(`create database ${DATABASE}`);
-  await admin.end();
-  const own = new URL(url);
-  own.pathname = `/${DATABASE}`;
-  await migrate(own.toString());
-  return own.toString();
-}
-
-/** An API process of the product's own kind over that database. */
-async function startApi(databaseUrl: string, { product }: Stage): Promise<{ url: string; stop(): Promise<void> }> {
-  const [port] = await freePorts(1);
-  const url = `http://127.0.0.1:${port}`;
-  const { temporalAddress } = product.record();
-  const child = fork(path.join(__dirname, '..', '..', 'api', 'server.ts'), {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      TEMPORAL_ADDRESS: temporalAddress!,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATA_DIR: product.dataDir,
-    },
-  });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  if (!(await until(() => answersOk(`${url}/readyz`), 60_000))) throw new Error('Expected the API to be ready');
-  return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      await exited;
-    },
   };
 }

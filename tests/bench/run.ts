@@ -10,13 +10,14 @@ import { lateness } from './lateness';
 import { latency } from './latency';
 import { lifecycle } from './lifecycle';
 import { list } from './list';
+import { lookup } from './lookup';
 import { memory } from './memory';
 import { countingClient } from './round-trips';
 import { startup } from './startup';
 
 /** Those that need no product running come first, so that nothing runs beside them. */
 const ALONE: Bench<void>[] = [businessTime, startup];
-const ON_STAGE: Bench[] = [lifecycle, latency, lateness, memory, list];
+const ON_STAGE: Bench[] = [lifecycle, latency, lateness, memory, list, lookup];
 
 const FULL: Sizes = {
   lifecycles: 320,
@@ -24,10 +25,22 @@ const FULL: Sizes = {
   requests: 200,
   rows: 1_000_000,
   pages: 200,
+  residents: 100_000,
+  lookups: 2_000,
   deadlines: 200,
   open: 2_500,
 };
-const QUICK: Sizes = { lifecycles: 64, rounds: 2, requests: 50, rows: 50_000, pages: 60, deadlines: 60, open: 500 };
+const QUICK: Sizes = {
+  lifecycles: 64,
+  rounds: 2,
+  requests: 50,
+  rows: 50_000,
+  pages: 60,
+  residents: 20_000,
+  lookups: 500,
+  deadlines: 60,
+  open: 500,
+};
 
 const USAGE = `npm run bench -- [--only NAME]… [--quick] [--json FILE] [--SIZE N]…
 

@@ -61,7 +61,7 @@ describe('ticketCommand', () => {
   });
 
   it('tells an unknown outcome from a ticket', async () => {
-    network(json(202, { status: 'unknown', commandId: 'c', ticketId: 't1', message: '…' }));
+    network(json(202, { status: 'unknown', commandId: 'c', caseId: 't1', message: '…' }));
     expect(isUnknown(await dataProvider.ticketCommand('t1', 'urge', {}, 'key-4'))).toBe(true);
   });
 

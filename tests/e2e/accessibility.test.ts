@@ -18,7 +18,7 @@ const CIRCUMSTANCES = [
 
 for (const { colorScheme, width } of CIRCUMSTANCES)
   test(`no page keeps anybody out, ${colorScheme} at ${width} px`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(consoleUrl('/login'));

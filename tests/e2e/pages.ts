@@ -1,4 +1,4 @@
-import { STAFF } from '../../prisma/demo-community';
+import { RESIDENTS, STAFF } from '../../prisma/demo-community';
 import { openApi } from './api';
 
 export interface ConsolePage {
@@ -12,7 +12,7 @@ export interface ConsolePage {
 /** Every page of the console, as whoever works there sees it. */
 export async function consolePages(): Promise<ConsolePage[]> {
   const api = await openApi('supervisor');
-  const first = async (filter: object): Promise<{ id: string; holderName: string | null }> => {
+  const first = async (filter: object): Promise<{ id: string; holderId: string | null; holderName: string | null }> => {
     const [ticket] = await api.get(`tickets?range=[0,0]&filter=${encodeURIComponent(JSON.stringify(filter))}`);
     return ticket;
   };
@@ -21,6 +21,9 @@ export async function consolePages(): Promise<ConsolePage[]> {
     first({ stage: 'verification' }),
     first({ stage: 'entry' }),
   ]);
+  const [person] = await api.get('persons?range=[0,0]');
+  const [home] = await api.get(`homes?filter=${encodeURIComponent(JSON.stringify({ q: RESIDENTS[0]!.home }))}`);
+  const dossier = await openCase(person.id);
   await api.close();
   // Which crew is on duty changes by the week and the hour.
   const technician = STAFF.find(({ name }) => name === handled.holderName)!.username;
@@ -39,5 +42,34 @@ export async function consolePages(): Promise<ConsolePage[]> {
     { name: 'people', username: 'dispatcher', path: '/users', ready: 'text=赵刚' },
     { name: 'account', username: 'admin', path: '/users/create', ready: 'form' },
     { name: 'system', username: 'admin', path: '/system', ready: 'dl' },
+    { name: 'persons', username: 'registrar', path: '/persons', ready: 'text=/R\\d{6}/' },
+    { name: 'person', username: 'registrar', path: `/persons/${person.id}/show`, ready: 'dl' },
+    { name: 'person-new', username: 'registrar', path: '/persons/create', ready: 'main form' },
+    { name: 'person-edit', username: 'registrar', path: `/persons/${person.id}`, ready: 'main form' },
+    { name: 'homes', username: 'registrar', path: '/homes', ready: 'text=/1栋/' },
+    { name: 'home', username: 'registrar', path: `/homes/${home.id}/show`, ready: 'dl' },
+    { name: 'home-edit', username: 'registrar', path: `/homes/${home.id}`, ready: 'main form' },
+    { name: 'buildings', username: 'registrar', path: '/buildings', ready: 'text=1栋' },
+    { name: 'move-ins', username: 'registrar', path: '/move-ins', ready: 'text=/\\*{4}/' },
+    { name: 'cases', username: 'registrar', path: '/cases', ready: 'text=/DA\\d{6}/' },
+    { name: 'case', username: 'registrar', path: `/cases/${dossier}/show`, ready: 'ol li time' },
+    { name: 'lease-new', username: 'registrar', path: '/leases/create', ready: 'main form' },
+    { name: 'imports', username: 'registrar', path: '/imports', ready: 'main h2' },
+    { name: 'access-log', username: 'auditor', path: '/access-log', ready: 'text=潘晓峰' },
+    { name: 'violations', username: 'auditor', path: '/violations', ready: 'h1' },
+    { name: 'training', username: 'supervisor', path: '/training', ready: 'text=沈静' },
+    { name: 'roster', username: 'supervisor', path: '/roster', ready: 'main ul li' },
+    { name: 'legal-texts', username: 'admin', path: '/legal-texts', ready: '[role=tab]' },
+    { name: 'staff', username: 'admin', path: `/users/${handled.holderId}`, ready: 'dl' },
+    { name: 'own-account', username: 'admin', path: '/account', ready: 'main form' },
   ];
+}
+
+/** A case of a resident that is open: one that there is, or a change filed for this person. */
+async function openCase(personId: string): Promise<string> {
+  const registrar = await openApi('registrar');
+  const [open] = await registrar.get(`cases?range=[0,0]&filter=${encodeURIComponent(JSON.stringify({ open: true }))}`);
+  const found = open ?? (await registrar.post('changes', { personId, subject: 'email', email: 'seen@example.com' }));
+  await registrar.close();
+  return found.id as string;
 }

@@ -34,11 +34,29 @@ test('a technician looks a ticket up, and every name in it is there', async ({ p
 
 test('staff without a page here are told so, and nothing is asked for them that the API refuses', async ({ page }) => {
   const refused = refusals(page);
-  await open(page, 'cashier', '/');
-  await expect(page.getByText('您的岗位（收费）暂无可用的页面')).toBeVisible();
-  for (const path of ['/tickets', '/users', '/queue']) {
-    await open(page, 'cashier', path);
+  await open(page, 'organiser', '/');
+  await expect(page.getByText('您的岗位（活动专员）暂无可用的页面')).toBeVisible();
+  for (const path of ['/tickets', '/users', '/queue', '/persons', '/cases', '/access-log', '/imports']) {
+    await open(page, 'organiser', path);
     await expect(page.getByText('您的岗位没有此项权限')).toBeVisible();
+  }
+  expect(refused).toEqual([]);
+});
+
+test('every role’s menu leads to pages that open', async ({ page }) => {
+  test.setTimeout(240_000);
+  const refused = refusals(page);
+  for (const username of ['registrar', 'cashier', 'auditor', 'supervisor', 'admin', 'agent', 'dispatcher']) {
+    await open(page, username, '/');
+    const items = page.locator('a[role=menuitem]');
+    await items.first().waitFor();
+    for (const item of await items.all()) {
+      const link = (await item.getAttribute('href'))!;
+      await item.click();
+      await page.waitForURL((url) => url.pathname === link);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByText('您的岗位没有此项权限')).toHaveCount(0);
+    }
   }
   expect(refused).toEqual([]);
 });

@@ -9,7 +9,7 @@ const LANGUAGES = ['zh', 'en'] as const;
 for (const locale of LANGUAGES)
   for (const width of WIDTHS)
     test(`every page stands at ${width} px in ${locale}`, async ({ browser }, info) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       const tooWide: string[] = [];
       const context = await browser.newContext({
         viewport: { width, height: width < 600 ? 844 : 900 },

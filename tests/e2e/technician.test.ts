@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { STAFF } from '../../prisma/demo-community';
+import { RESIDENTS, STAFF } from '../../prisma/demo-community';
 import { openApi } from './api';
 import { consoleUrl, open } from './console';
 import { holderOf, report } from './filing';
@@ -29,6 +29,12 @@ test('from the offer to the resident’s answer, on a phone', async ({ page, bro
     .click();
   await dialog.getByRole('button', { name: '接单' }).click();
   await expect(card.getByText(/^约定 /)).toBeVisible();
+
+  await card.getByRole('button', { name: '打电话' }).click();
+  await expect(dialog.getByLabel(/单号/)).toHaveValue(resident.number);
+  await dialog.getByRole('button', { name: '显示一分钟' }).click();
+  const { phone } = RESIDENTS.find(({ username: name }) => name === 'wangmin')!;
+  await expect(card.getByRole('link', { name: `拨打 ${phone}` })).toHaveAttribute('href', `tel:${phone}`);
 
   await card.getByRole('button', { name: '记录进展' }).click();
   await dialog.getByLabel('进展内容').fill('已关闭总阀，正在更换软管');

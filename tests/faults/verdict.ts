@@ -187,9 +187,9 @@ async function findAll(db: pg.Client, client: Client, ledger: Ledger): Promise<F
     rows.rows.map((row) => [row.id as TicketId, { revision: row.revision as number, row: rowOf(row) }]),
   );
   const { rows: entries } = await db.query<Entry>(
-    `select id, ticket_id as "ticketId", name, status, revision, position,
+    `select id, case_id as "ticketId", name, status, revision, position,
        exists (select from idempotency_key k where k.record_id = journal_entry.id::text) as commanded
-     from journal_entry order by ticket_id, revision, position`,
+     from journal_entry where case_kind = 'ticket' order by case_id, revision, position`,
   );
   const journal = new Map<TicketId, Entry[]>();
   for (const entry of entries) journal.set(entry.ticketId, [...(journal.get(entry.ticketId) ?? []), entry]);

@@ -1,22 +1,17 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { format } from 'prettier';
 import { MINUTE, toInstant } from '../../workflows/shared/time';
-import { freshDatabase } from '../support/database';
 import setUp from '../support/global-setup';
 import tearDown from '../support/global-teardown';
 import { startDevServer, startTimeSkipping } from '../support/temporal';
 import { createWorld, fileTicket, until, type TicketUnderTest, type World } from '../support/tickets';
-import { startWorker } from '../support/worker';
+import { keep, withWorker } from './recording';
 
 /**
  * Drives the real workflow through what it can come to and keeps the histories beside this file:
  * `node --import tsx tests/replay/record.ts`. Run it only when a change to the order of commands is meant and no ticket
  * runs that was started before; otherwise the change belongs behind `patched()` and the old histories stay.
  */
-const HISTORIES = path.join(__dirname, 'histories');
+const FOLDER = 'histories';
 const ACCEPTED = { contacted: true, appointment: null };
 const MARKS = { attitude: 5, speed: 4, quality: 5 };
 
@@ -82,43 +77,22 @@ async function continuedAsNew(env: TestWorkflowEnvironment, world: World): Promi
   return ticket;
 }
 
-async function keep(name: string, env: TestWorkflowEnvironment, workflowId: string, runId?: string): Promise<void> {
-  const json = historyToJSON(await env.client.workflow.getHandle(workflowId, runId).fetchHistory());
-  // which machine it was is nobody's business
-  const plain = json.replace(/"identity":\s*"[^"]*"/g, '"identity": "recorder"');
-  writeFileSync(path.join(HISTORIES, `${name}.json`), await format(plain, { parser: 'json', printWidth: 120 }));
-}
-
-async function withWorker(
-  start: () => Promise<TestWorkflowEnvironment>,
-  story: (env: TestWorkflowEnvironment, world: () => Promise<World>) => Promise<void>,
-): Promise<void> {
-  const [env, database] = [await start(), await freshDatabase()];
-  const worker = await startWorker(env, database.db);
-  try {
-    await story(env, () => createWorld(database.db));
-  } finally {
-    await worker.stop();
-    await env.teardown();
-    await database.drop();
-  }
-}
-
 async function record(): Promise<void> {
-  mkdirSync(HISTORIES, { recursive: true });
   await setUp();
   try {
-    await withWorker(startTimeSkipping, async (env, world) => {
-      for (const [name, story] of Object.entries(SKIPPING))
-        await keep(name, env, (await story(env, await world())).handle.workflowId);
+    await withWorker(startTimeSkipping, async (env, db) => {
+      for (const [name, story] of Object.entries(SKIPPING)) {
+        const { handle } = await story(env, await createWorld(db));
+        await keep({ folder: FOLDER, name }, env, handle.workflowId);
+      }
     });
     const soon = ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15'];
     await withWorker(
       () => startDevServer(soon),
-      async (env, world) => {
-        const { handle } = await continuedAsNew(env, await world());
-        await keep('continued-as-new', env, handle.workflowId, handle.firstExecutionRunId);
-        await keep('continued', env, handle.workflowId);
+      async (env, db) => {
+        const { handle } = await continuedAsNew(env, await createWorld(db));
+        await keep({ folder: FOLDER, name: 'continued-as-new' }, env, handle.workflowId, handle.firstExecutionRunId);
+        await keep({ folder: FOLDER, name: 'continued' }, env, handle.workflowId);
       },
     );
   } finally {

@@ -1,57 +1,11 @@
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { differenceOf } from '../../activities/replay';
 import { quietRuntime } from '../support/temporal';
 import { PRIVATE } from '../support/tickets';
 import { legible } from '../support/ticket-suite';
-import { workflowBundle } from '../support/worker';
+import { MARKER, replay, retold, storedIn, without } from './histories';
 
-const HISTORIES = path.join(__dirname, 'histories');
-const NAMES = readdirSync(HISTORIES).map((file) => path.basename(file, '.json'));
+const { names: NAMES, stored } = storedIn('histories');
 
 beforeAll(quietRuntime);
-
-interface Event {
-  eventId: string;
-  eventType: string;
-  [attributes: string]: unknown;
-}
-interface StoredHistory {
-  events: Event[];
-}
-
-const stored = (name: string): StoredHistory => JSON.parse(readFileSync(path.join(HISTORIES, `${name}.json`), 'utf8'));
-
-async function replay(history: StoredHistory): Promise<void> {
-  const difference = await differenceOf({ workflowBundle: await workflowBundle() }, historyFromJSON(history));
-  if (difference) throw new Error(difference);
-}
-
-/** Changes what a payload says, in the first event of this type that has it. */
-function retold(history: StoredHistory, eventType: string, from: string | RegExp, to: string): StoredHistory {
-  const events = [...history.events];
-  const index = events.findIndex(
-    (event) => event.eventType === eventType && legible(JSON.stringify(event)).match(from),
-  );
-  expect(index).toBeGreaterThanOrEqual(0);
-  const json = JSON.stringify(events[index]).replace(/"data":"([A-Za-z0-9+/=]*)"/g, (_, data: string) => {
-    const text = Buffer.from(data, 'base64').toString().replace(from, to);
-    return `"data":"${Buffer.from(text).toString('base64')}"`;
-  });
-  events[index] = JSON.parse(json) as Event;
-  return { events };
-}
-
-/** Takes away the first event of this type and closes the gap. */
-function without(history: StoredHistory, eventType: string): StoredHistory {
-  const index = history.events.findIndex((event) => event.eventType === eventType);
-  expect(index).toBeGreaterThanOrEqual(0);
-  const events = history.events.filter((_, at) => at !== index);
-  return { events: events.map((event, at) => ({ ...event, eventId: String(at + 1) })) };
-}
-
-const MARKER = 'EVENT_TYPE_MARKER_RECORDED';
 
 test('the stored histories are those of what a ticket can come to', () => {
   expect(NAMES).toEqual(['continued-as-new', 'continued', 'held', 'offers-lapsed', 'reworked', 'verified']);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createPrisma, type Database } from '../../prisma/client';
+import { urlAs, type Login } from '../../scripts/application-role';
 
 export interface TestDatabase {
   db: Database;
@@ -16,6 +17,11 @@ export function sharedDatabase(): Database {
 /** The run's shared database, for what is given an address. */
 export function databaseUrl(): string {
   return required('DATABASE_URL');
+}
+
+/** The same database with the rights that API and worker have. */
+export function asApplication(url: string): string {
+  return urlAs(url, JSON.parse(required('TEST_APPLICATION_LOGIN')) as Login);
 }
 
 /** A database of the caller's own, as after `npm run migrate`; made in a moment by copying. */
@@ -45,7 +51,7 @@ async function asAdmin(statement: string): Promise<void> {
   }
 }
 
-function required(name: 'DATABASE_URL' | 'TEMPLATE_DATABASE' | 'TEST_ADMIN_URL'): string {
+function required(name: 'DATABASE_URL' | 'TEMPLATE_DATABASE' | 'TEST_ADMIN_URL' | 'TEST_APPLICATION_LOGIN'): string {
   const value = process.env[name];
   if (!value) throw new Error(`Expected ${name} from tests/support/global-setup.ts`);
   return value;

@@ -14,7 +14,8 @@ import type {
   TicketPolicy,
   TicketState,
 } from '../../workflows/ticket/contract';
-import { nextDue, passDue, passDuesBefore } from '../../workflows/ticket/deadlines';
+import { passDuesBefore } from '../../workflows/shared/case-rules';
+import { nextDue, passDue } from '../../workflows/ticket/deadlines';
 import { isSeeking, type Change } from '../../workflows/ticket/moves';
 import { apply, applyChoice, openTicket, refuse } from '../../workflows/ticket/policy';
 import { termsOf } from '../../workflows/ticket/terms';
@@ -103,10 +104,10 @@ export function ruled(
       pass(addMillis(arriving, -1));
       const command = { ...args, name, at, actor: who, commandId: `command-${++commands}` } as TicketCommand;
       const then: TicketState = structuredClone(state);
-      passDuesBefore(then, at);
+      passDuesBefore(then, { nextDue, passDue }, at);
       const refusal = refuse(then, command);
       if (refusal) return refusal;
-      changes.push(...passDuesBefore(state, at), apply(state, command));
+      changes.push(...passDuesBefore(state, { nextDue, passDue }, at), apply(state, command));
       choose(at);
       return null;
     },

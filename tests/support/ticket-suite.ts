@@ -39,7 +39,7 @@ export const ACCEPTED = { contacted: true, appointment: null };
 const UNCACHED = { maxCachedWorkflows: 0 };
 
 /** The time-skipping server stands still while a workflow task waits for a worker: with none, it has to be pushed. */
-async function sleepUnattended(env: TestWorkflowEnvironment, millis: number): Promise<void> {
+export async function sleepUnattended(env: TestWorkflowEnvironment, millis: number): Promise<void> {
   const testService = env.connection.testService!;
   const slept = env.sleep(millis).then(() => true);
   const stuck = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 300));
@@ -145,7 +145,7 @@ export function ticketSuite(
 /** Who was told so about this ticket, in the app. */
 export async function told(ticket: TicketUnderTest, template: NoticeTemplate): Promise<string[]> {
   const rows = await ticket.db.notification.findMany({
-    where: { ticketId: ticket.id, template, channel: 'in_app' },
+    where: { caseId: ticket.id, template, channel: 'in_app' },
     orderBy: { revision: 'asc' },
   });
   return rows.map(({ userId }) => userId);

@@ -4,6 +4,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Database } from '../../prisma/client';
 import type { Prisma } from '../../prisma/generated/client';
+import { sealReporter } from '../../prisma/registry/reporter';
+import { sealPerson } from '../../prisma/registry/sealed';
 import { TASK_QUEUE, ticketWorkflowId, type Id } from '../../workflows/shared/ids';
 import type { Role } from '../../workflows/shared/rights';
 import { searchAttributes } from '../../workflows/shared/search-attributes';
@@ -22,6 +24,7 @@ import {
 import { termsOf } from '../../workflows/ticket/terms';
 import type { ticketWorkflow } from '../../workflows/ticket/workflow';
 import { POLICY } from './policy';
+import { testVault } from './vault';
 
 export interface Person {
   id: Id;
@@ -82,9 +85,23 @@ export async function createWorld(db: Database): Promise<World> {
     agent: await person('agent'),
     dispatcher: await person('dispatcher'),
     supervisor: await person('supervisor'),
-    resident: await person('resident', { homeId: home.id }),
+    resident: await person('resident', {
+      homeId: home.id,
+      name: '',
+      phone: null,
+      personId: await livingAt(db, home.id),
+    }),
     plumbers: [await plumber(1), await plumber(2), await plumber(3)],
   };
+}
+
+/** The resident's own record. */
+async function livingAt(db: Database, homeId: Id): Promise<Id> {
+  const id = randomUUID();
+  const plain = { name: PRIVATE.name, phone: PRIVATE.phone, email: '', idNumber: '', bankCard: '' };
+  await db.person.create({ data: { id, ...sealPerson(testVault(), id, plain) } });
+  await db.residency.create({ data: { personId: id, homeId, relation: 'owner' } });
+  return id;
 }
 
 type Give<N extends TicketCommandName> = TicketCommandArgs[N] & { at?: Instant; commandId?: Id; updateId?: Id };
@@ -119,16 +136,17 @@ export async function fileTicket(
   const entered = category !== null;
   const opener = entered ? world.resident : world.agent;
   const home = await db.home.findUniqueOrThrow({ where: { id: homeId } });
-  const { id } = await db.ticket.create({
+  const id = randomUUID();
+  await db.ticket.create({
     data: {
+      id,
       channel: entered ? 'online' : 'hotline',
       homeId,
       buildingId: home.buildingId,
       title: PRIVATE.words,
       description: PRIVATE.words,
       reporterId: world.resident.id,
-      reporterName: PRIVATE.name,
-      reporterPhone: PRIVATE.phone,
+      ...sealReporter(testVault(), id, { reporterName: PRIVATE.name, reporterPhone: PRIVATE.phone }),
       openedBy: opener.id,
       calledAt,
       stage: entered ? 'dispatch' : 'entry',
@@ -163,7 +181,7 @@ export async function fileTicket(
       const command = { ...args, commandId, name, at: when, actor: who } as unknown as TicketCommand;
       const text = { note: PRIVATE.words };
       await db.journalEntry.createMany({
-        data: { id: commandId, ticketId: id, name, actor: who.id, at: when, status: 'pending', text },
+        data: { id: commandId, caseId: id, name, actor: who.id, at: when, status: 'pending', text },
         skipDuplicates: true,
       });
       try {
@@ -184,7 +202,7 @@ export async function fileTicket(
     row: () => db.ticket.findUniqueOrThrow({ where: { id } }),
     journal: () =>
       db.journalEntry.findMany({
-        where: { ticketId: id, status: 'effective' },
+        where: { caseId: id, status: 'effective' },
         orderBy: [{ revision: 'asc' }, { position: 'asc' }],
       }),
     clocks: () =>
@@ -192,13 +210,13 @@ export async function fileTicket(
   };
 }
 
-/** Waits for a fact; fails after ten seconds of real time. */
-export async function until<T>(look: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + 10_000;
+/** Waits for a fact; fails after `ms` of real time. */
+export async function until<T>(look: () => Promise<T>, isSo: (value: T) => boolean, ms = 10_000): Promise<T> {
+  const end = Date.now() + ms;
   for (;;) {
     const value = await look();
     if (isSo(value)) return value;
-    if (Date.now() > end) throw new Error(`Expected a fact within 10 s, got ${JSON.stringify(value)}`);
+    if (Date.now() > end) throw new Error(`Expected a fact within ${ms} ms, got ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

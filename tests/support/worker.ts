@@ -6,10 +6,12 @@ import {
   type WorkerOptions,
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
+import os from 'node:os';
 import path from 'node:path';
 import { createActivities, type ActivityDeps } from '../../activities';
 import type { Database } from '../../prisma/client';
 import { TASK_QUEUE } from '../../workflows/shared/ids';
+import { testVault } from './vault';
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
@@ -41,10 +43,12 @@ export async function startWorker(
     workflowBundle: code,
     activities: createActivities({
       db,
+      vault: testVault(),
       client: env.client,
       code: { workflowBundle: code },
       mail: null,
       publicUrl: 'http://127.0.0.1',
+      dataDir: os.tmpdir(),
       ...deps,
     }),
     ...options,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { run } from '../../scripts/processes';
 import { migrate } from '../../scripts/migrate';
 import { DEFAULT_POLICY } from '../../prisma/default-policy';
+import { DEFAULT_RESIDENT_POLICY } from '../../prisma/default-resident-policy';
 import { freshDatabase, type TestDatabase } from '../support/database';
 
 jest.setTimeout(60_000);
@@ -30,17 +31,22 @@ test('the migrations make what schema.prisma says, and nothing that Prisma would
 
 test('migrate makes a database that is not there, and finds nothing to do the second time', async () => {
   const url = `${own.url}_made`;
-  expect(await migrate(url)).toEqual(MIGRATIONS);
-  expect(await migrate(url)).toEqual([]);
+  expect(await migrate(url)).toEqual({ applied: MIGRATIONS, note: null });
+  expect(await migrate(url)).toEqual({ applied: [], note: null });
   await own.db.$executeRawUnsafe(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
 });
 
-test('migrate writes policy version 1 once and never over what staff have made of it', async () => {
-  expect(await own.db.policyVersion.findMany()).toMatchObject([{ version: 1, body: DEFAULT_POLICY }]);
+test('migrate writes a first policy of each kind and the first legal texts once, and never over what staff have made of them', async () => {
+  expect(await own.db.policyVersion.findMany({ orderBy: { version: 'asc' } })).toMatchObject([
+    { version: 1, kind: 'ticket', body: DEFAULT_POLICY },
+    { version: 2, kind: 'resident', body: DEFAULT_RESIDENT_POLICY },
+  ]);
   const next = await own.db.policyVersion.create({ data: { body: { entryMinutes: 5 }, note: 'shorter' } });
-  expect(next.version).toBe(2);
+  expect(next.version).toBe(3);
   await migrate(own.url);
-  expect(await own.db.policyVersion.count()).toBe(2);
+  expect(await own.db.policyVersion.count()).toBe(3);
+  const texts = await own.db.legalText.findMany({ orderBy: { kind: 'asc' } });
+  expect(texts.map(({ kind, version }) => `${kind} ${version}`)).toEqual(['privacy 1', 'terms 1']);
 });
 
 test('the search index serves a search for several words', async () => {

@@ -3,10 +3,13 @@ import { verify } from '@node-rs/argon2';
 import { run } from '../../scripts/processes';
 import { candidatesFor } from '../../prisma/candidates';
 import { DEFAULT_POLICY } from '../../prisma/default-policy';
-import { DEMO_PASSWORD, HOMES, RESIDENTS } from '../../prisma/demo-community';
+import { idNumber } from '../../api/persons/fields';
+import { openPerson } from '../../prisma/registry/sealed';
+import { DEMO_PASSWORD, HOMES, MOVED_IN, RESIDENTS } from '../../prisma/demo-community';
 import { ROLES } from '../../workflows/shared/rights';
 import { DAY, HOUR, toInstant } from '../../workflows/shared/time';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { testKeys, testVault } from '../support/vault';
 
 jest.setTimeout(60_000);
 
@@ -22,7 +25,7 @@ afterAll(() => own.drop());
 const seed = (env: NodeJS.ProcessEnv = {}) =>
   run(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: '', DATABASE_URL: own.url, ...env },
+    env: { ...process.env, NODE_ENV: '', DATABASE_URL: own.url, WUYE_KEYS: testKeys(), ...env },
   });
 
 test('the demo community has every role, prints its accounts, and lets them in with the password it prints', async () => {
@@ -35,10 +38,30 @@ test('the demo community has every role, prints its accounts, and lets them in w
 
 test('the demo community has its homes, and every resident lives in one', async () => {
   expect(await own.db.home.count()).toBe(HOMES.length);
-  const residents = await own.db.user.findMany({ where: { roles: { has: 'resident' } }, include: { home: true } });
-  expect(residents.map(({ username, home }) => [username, home?.label])).toEqual(
-    expect.arrayContaining(RESIDENTS.map(({ username, home }) => [username, home])),
+  const accounts = await own.db.user.findMany({ where: { roles: { has: 'resident' } }, include: { home: true } });
+  const withAccount = RESIDENTS.filter(({ username }) => username);
+  expect(accounts.map(({ username, home }) => [username, home?.label])).toEqual(
+    expect.arrayContaining(withAccount.map(({ username, home }) => [username, home])),
   );
+  expect(await own.db.residency.count()).toBe(RESIDENTS.length);
+});
+
+test('residents are in the registry, sealed, and their accounts hold nothing of them', async () => {
+  const vault = testVault();
+  const persons = await own.db.person.findMany({ include: { account: true } });
+  const opened = persons.map((person) => {
+    const { name, phone, idNumber } = openPerson(vault, person);
+    return { name, phone, idNumber };
+  });
+  expect(opened).toEqual(
+    expect.arrayContaining(RESIDENTS.map(({ name, phone, idNumber }) => ({ name, phone, idNumber }))),
+  );
+  for (const { account } of persons) if (account) expect(account).toMatchObject({ name: '', phone: null, email: null });
+  expect(await own.db.moveIn.count()).toBe(MOVED_IN.length);
+});
+
+test('identity cards of the demo community have the right check digit', () => {
+  for (const each of RESIDENTS) expect(idNumber.parse(each.idNumber)).toBe(each.idNumber);
 });
 
 test('somebody suitable is on duty at any hour of a fortnight for all that the rules give out by themselves', async () => {

@@ -13,6 +13,7 @@ test('readSettings without any setting: own servers, data below the checkout, de
     databaseUrl: null,
     temporalAddress: null,
     demo: 'tickets',
+    ownKeyFile: '/srv/wuye/.data/keys.json',
   });
 });
 
@@ -25,6 +26,11 @@ test('readSettings never loads known passwords in production, whatever is asked 
   expect(readSettings({ NODE_ENV: 'production', DEMO: '1' }, root).demo).toBe('none');
   expect(readSettings({ DEMO: '0' }, root).demo).toBe('none');
   expect(readSettings({ DEMO: 'accounts' }, root).demo).toBe('accounts');
+});
+
+test('readSettings makes no keys when the environment gives some', () => {
+  expect(readSettings({ WUYE_KEYS: '{}' }, root).ownKeyFile).toBeNull();
+  expect(readSettings({ WUYE_KEY_FILE: '/etc/wuye/keys.json' }, root).ownKeyFile).toBeNull();
 });
 
 test('readSettings names every setting that is wrong', () => {

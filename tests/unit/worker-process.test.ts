@@ -6,6 +6,7 @@ import { until } from '../../scripts/processes';
 import { databaseUrl } from '../support/database';
 import { freePort } from '../support/postgres';
 import { startDevServer } from '../support/temporal';
+import { testKeys } from '../support/vault';
 
 jest.setTimeout(90_000);
 
@@ -24,7 +25,7 @@ function startWorker(settings: Record<string, string>): ChildProcess {
   output = '';
   child = spawn(process.execPath, ['--import', 'tsx', 'activities/worker.ts'], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: databaseUrl(), ...settings },
+    env: { ...process.env, DATABASE_URL: databaseUrl(), WUYE_KEYS: testKeys(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout!, child.stderr!])
@@ -69,4 +70,17 @@ test('the worker ends with a sentence when its settings are wrong', async () => 
   expect(worker.exitCode).toBe(1);
   expect(output).toContain('DATABASE_URL');
   expect(output).not.toContain('    at ');
+});
+
+test('the worker does not start without keys, nor with others than those of the database', async () => {
+  const without = startWorker({ WUYE_KEYS: '', WORKER_PORT: '0' });
+  expect(await ended(without)).toBe(true);
+  expect(without.exitCode).toBe(1);
+  expect(output).toContain('Expected WUYE_KEY_FILE (or WUYE_KEYS) to give the keys of personal data');
+
+  const other = { current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } };
+  const wrong = startWorker({ WUYE_KEYS: JSON.stringify(other), WORKER_PORT: '0' });
+  expect(await ended(wrong)).toBe(true);
+  expect(wrong.exitCode).toBe(1);
+  expect(output).toContain('Key 1 is not the key 1 with which this database is sealed');
 });

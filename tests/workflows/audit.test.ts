@@ -108,7 +108,7 @@ test('a row whose start still waits in the outbox is not called lost', async () 
   const ticket = await suite.offered();
   await ticket.state();
   await ticket.handle.terminate();
-  await suite.db.outbox.create({ data: { kind: 'start', ticketId: ticket.id, payload: {} } });
+  await suite.db.outbox.create({ data: { caseKind: 'ticket', caseId: ticket.id, payload: {} } });
   await suite.db.ticket.update({ where: { id: ticket.id }, data: { createdAt: new Date(0) } });
   await until(
     () => listed(`WorkflowId = '${ticket.handle.workflowId}' AND ExecutionStatus = 'Terminated'`),
@@ -116,6 +116,6 @@ test('a row whose start still waits in the outbox is not called lost', async () 
   );
   const looked = () => run<ReconcileResult>('reconcileWorkflow');
   expect((await looked()).rowsWithoutWorkflow).not.toContain(ticket.id);
-  await suite.db.outbox.delete({ where: { ticketId: ticket.id } });
+  await suite.db.outbox.delete({ where: { caseId: ticket.id } });
   await until(looked, ({ rowsWithoutWorkflow }) => rowsWithoutWorkflow.includes(ticket.id));
 });

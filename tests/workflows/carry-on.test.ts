@@ -93,6 +93,6 @@ test('mail that cannot be sent holds up no deadline, however long the history', 
   for (let count = 0; count < 4; count++) await disturb(ticket, 'acceptance', randomUUID());
   await until(ticket.row, ({ queueReason }) => queueReason === 'OFFERS_EXHAUSTED');
   expect(await namesOf(ticket)).toContain('breached');
-  const mail = await suite.db.notification.findFirstOrThrow({ where: { ticketId: ticket.id, channel: 'email' } });
+  const mail = await suite.db.notification.findFirstOrThrow({ where: { caseId: ticket.id, channel: 'email' } });
   expect(mail).toMatchObject({ sentAt: null, error: 'ECONNREFUSED' });
 });

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { simpleParser, type ParsedMail } from 'mailparser';
+import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { createMailGateway } from '../../activities/gateways/mail';
 import { createNoticeActivities } from '../../activities/notices';
 import type { Database } from '../../prisma/client';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { createWorld, PRIVATE, type World } from '../support/tickets';
+import { testVault } from '../support/vault';
 
+const vault = testVault();
 let database: TestDatabase;
 let db: Database;
 let world: World;
@@ -51,6 +53,7 @@ beforeEach(async () => {
 const deliver = (ask: { ticketId: string; revision: number }, smtp: string | undefined = url) =>
   createNoticeActivities({
     db,
+    vault,
     mail: createMailGateway({ url: smtp, from: 'house@example.test' }),
     publicUrl: 'https://house.example.test',
   }).deliverNotices(ask);
@@ -67,10 +70,10 @@ async function queued(people: { id: string; email: string | null; locale?: strin
   for (const { id, email, locale = 'zh' } of people) {
     await db.user.update({ where: { id }, data: { email, locale } });
     await db.notification.create({
-      data: { userId: id, ticketId, revision: 5, template: 'verifyAsked', channel: 'email' },
+      data: { userId: id, caseId: ticketId, revision: 5, template: 'verifyAsked', channel: 'email' },
     });
   }
-  const rows = () => db.notification.findMany({ where: { ticketId }, orderBy: { id: 'asc' } });
+  const rows = () => db.notification.findMany({ where: { caseId: ticketId }, orderBy: { id: 'asc' } });
   return { ask: { ticketId, revision: 5 }, rows };
 }
 
@@ -91,6 +94,16 @@ test('each is written to once, in their language, with the ticket’s number and
     for (const secret of Object.values(PRIVATE)) expect(text).not.toContain(secret);
   }
   expect((await rows()).every(({ sentAt, error }) => sentAt && !error)).toBe(true);
+});
+
+test('a resident’s address is that of their own record, which is sealed', async () => {
+  const { resident } = world;
+  const { personId } = await db.user.findUniqueOrThrow({ where: { id: resident.id } });
+  const email = vault.seal({ table: 'person', column: 'email', id: personId! }, 'ouyang@example.test');
+  await db.person.update({ where: { id: personId! }, data: { email } });
+  const { ask } = await queued([{ id: resident.id, email: null }]);
+  expect(await deliver(ask)).toEqual({ sent: 1, failed: 0 });
+  expect(inbox.map(({ to }) => (to as AddressObject).text)).toEqual(['ouyang@example.test']);
 });
 
 test('delivered again, nothing is sent twice', async () => {

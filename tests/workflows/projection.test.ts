@@ -8,6 +8,7 @@ import { project } from '../../workflows/ticket/projection';
 import { termsOf } from '../../workflows/ticket/terms';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { POLICY } from '../support/policy';
+import { testVault } from '../support/vault';
 import { createWorld, PRIVATE, type Person, type World } from '../support/tickets';
 
 let database: TestDatabase;
@@ -23,7 +24,8 @@ beforeEach(async () => {
   world = await createWorld(db);
 });
 
-const saveTicket = (projection: TicketProjection) => createTicketActivities({ db }).saveTicket(projection);
+const saveTicket = (projection: TicketProjection) =>
+  createTicketActivities({ db, vault: testVault() }).saveTicket(projection);
 
 /** A ticket's row as the API makes it, and the projections of its first steps as the workflow would make them. */
 async function filed(): Promise<{ state: TicketState; opened: TicketProjection; accepted: TicketProjection }> {
@@ -72,8 +74,8 @@ async function filed(): Promise<{ state: TicketState; opened: TicketProjection; 
 const everything = async (ticketId: string) => ({
   row: await db.ticket.findUnique({ where: { id: ticketId } }),
   clocks: await db.ticketClock.findMany({ where: { ticketId }, orderBy: { kind: 'asc' } }),
-  journal: await db.journalEntry.findMany({ where: { ticketId }, orderBy: { id: 'asc' } }),
-  told: await db.notification.findMany({ where: { ticketId }, orderBy: { id: 'asc' } }),
+  journal: await db.journalEntry.findMany({ where: { caseId: ticketId }, orderBy: { id: 'asc' } }),
+  told: await db.notification.findMany({ where: { caseId: ticketId }, orderBy: { id: 'asc' } }),
 });
 
 test('written twice, also at the same time, a revision is there once', async () => {
@@ -122,7 +124,7 @@ test('a pending row becomes effective in its place, with its words', async () =>
   const { state, opened, accepted } = await filed();
   const { commandId: id, at } = accepted.facts[0]!;
   await db.journalEntry.create({
-    data: { id: id!, ticketId: state.ticketId, name: 'accept', actor: 'x', at, status: 'pending', text: { a: 1 } },
+    data: { id: id!, caseId: state.ticketId, name: 'accept', actor: 'x', at, status: 'pending', text: { a: 1 } },
   });
   await saveTicket(opened);
   await saveTicket(accepted);
@@ -164,7 +166,7 @@ describe('a task that is done again, because what it did was never recorded', ()
     await db.journalEntry.create({
       data: {
         id: id!,
-        ticketId: state.ticketId,
+        caseId: state.ticketId,
         name: 'accept',
         actor: 'x',
         at,
@@ -184,6 +186,23 @@ describe('a task that is done again, because what it did was never recorded', ()
     });
   });
 
+  test('leaves a command refused that was refused before a write of the first task arrived', async () => {
+    const { state, opened, accepted } = await filed();
+    const { commandId: id, at } = accepted.facts[0]!;
+    const entry = { id: id!, caseId: state.ticketId, name: 'accept', actor: 'x', at };
+    await saveTicket(opened);
+    await db.journalEntry.create({
+      data: { ...entry, status: 'refused', refusal: 'WRONG_STAGE', command: { name: 'accept' } },
+    });
+    await saveTicket(accepted);
+    await saveTicket({ ...opened, task: 'one task, later' });
+    expect(await db.journalEntry.findUnique({ where: { id: id! } })).toMatchObject({
+      status: 'refused',
+      refusal: 'WRONG_STAGE',
+      revision: null,
+    });
+  });
+
   test('is not written over by the first one, should that still be under way', async () => {
     const { state, opened, accepted } = await filed();
     await saveTicket({ ...opened, task: 'one task, later' });
@@ -198,7 +217,7 @@ describe('who is told', () => {
   const notify = async (notice: Omit<Notice, 'template' | 'urgent'> & Partial<Notice>, urgent = false) => {
     const { state, opened } = await filed();
     await saveTicket({ ...opened, notices: [{ template: 'urgentReported', urgent, ...notice }] });
-    const rows = await db.notification.findMany({ where: { ticketId: state.ticketId } });
+    const rows = await db.notification.findMany({ where: { caseId: state.ticketId } });
     return rows.map(({ userId, channel }) => `${userId} ${channel}`).sort();
   };
   const inApp = (...people: Person[]) => people.map(({ id }) => `${id} in_app`).sort();
