@@ -45,7 +45,7 @@ export const registryApi = {
   removeBelonging: (personId: string, kind: BelongingKind, item: string) =>
     put<PersonDetail>('DELETE', `/persons/${personId}/${kind}/${item}`),
   homeSheet: (id: string) => get<HomeSheet>(`/homes/${id}/register`),
-  reveal: (subject: 'persons' | 'tickets', id: string, ask: RevealAsk) =>
+  reveal: (subject: 'persons' | 'tickets' | 'cases', id: string, ask: RevealAsk) =>
     put<Revealed>('POST', `/${subject}/${id}/reveal`, ask),
 
   // their cases

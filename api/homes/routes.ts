@@ -112,7 +112,10 @@ export function homeRoutes(deps: Deps): Route[] {
   ];
 }
 
-/** "3栋1201", "3-1201", "1201" find the home; for staff also a resident's whole name, number, or its last four digits. */
+/**
+ * "3栋1201", "3-1201", "1201", "3-12" find the home: a number as a whole, but for the last, which may not be typed to its end.
+ * For staff also a resident's whole name, number, or its last four digits.
+ */
 function looksLike(q: string, vault: Vault | null): Prisma.Sql {
   const parts = q
     .trim()
@@ -122,7 +125,11 @@ function looksLike(q: string, vault: Vault | null): Prisma.Sql {
   const words = parts.length > 0 ? parts : [q.trim()];
   const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
   const byLabel = Prisma.join(
-    words.map((word) => Prisma.sql`h.label ilike ${like(word)}`),
+    words.map((word, index) =>
+      /^\d+$/.test(word)
+        ? Prisma.sql`h.label ~ ${`(^|[^0-9])${word}${index < words.length - 1 ? '([^0-9]|$)' : ''}`}`
+        : Prisma.sql`h.label ilike ${like(word)}`,
+    ),
     ' and ',
   );
   if (!vault) return Prisma.sql`(${byLabel})`;

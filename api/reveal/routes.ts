@@ -1,21 +1,32 @@
 import type { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
+import { openForm, type CaseForm } from '../../prisma/registry/case-form';
 import { openCertificate, openContact, openPerson, openPlate, PERSON_FIELDS } from '../../prisma/registry/sealed';
+import { caseNumber } from '../../workflows/resident/contract';
 import { ticketNumber } from '../../workflows/ticket/search-text';
 import type { Deps } from '../deps';
 import { may } from '../http/permissions';
 import { invalid, Problem } from '../http/problem';
 import { idOf, route, type Route } from '../http/route';
-import { personScope, ticketBuildings } from '../http/scope';
+import { caseScope, personScope, ticketBuildings } from '../http/scope';
 import type { Reader } from '../http/sessions';
 import { requireTraining } from '../training/required';
 import { logReveal } from './log';
 import { checkReference } from './reference';
-import { revealedPerson, revealedTicket, revealPerson, revealTicket, type PersonField } from './schema';
+import {
+  revealCase,
+  revealedCase,
+  revealedPerson,
+  revealedTicket,
+  revealPerson,
+  revealTicket,
+  type CaseField,
+  type PersonField,
+} from './schema';
 
 /** Personal data unmasked on purpose, field by field, with a reason; each time written to the access log first (R8). */
 export function revealRoutes(deps: Deps): Route[] {
-  const { prisma } = deps;
+  const { prisma, vault } = deps;
 
   return [
     route('post /persons/:id/reveal', {
@@ -50,6 +61,27 @@ export function revealRoutes(deps: Deps): Route[] {
         await logReveal(prisma, { req, reader, subjectKind: 'ticket', subjects, fields, reason, reference: own });
         const { reporterName, reporterPhone } = ticket;
         return pick({ reporterName, reporterPhone }, fields);
+      },
+    }),
+    route('post /cases/:id/reveal', {
+      access: 'personal.reveal',
+      summary: 'Show what was handed in with a case, so that it can be verified',
+      body: revealCase,
+      answer: revealedCase,
+      async handle({ req, reader, body: { fields, reason, reference } }) {
+        await requireTraining(prisma, reader);
+        const id = idOf(req);
+        const [found] = await prisma.$queryRaw<{ number: number; personId: string | null; form: string }[]>`
+          select c.number, c.person_id as "personId", c.form from resident_case c
+          where c.id = ${id}::uuid and ${caseScope(reader)}`;
+        if (!found) throw new Problem('NOT_FOUND');
+        // a case is its own reason
+        const own = caseNumber(found.number);
+        if (reference !== null && reference !== own) throw invalid({ reference: 'notTheirs' });
+        const subjects = [id, ...(found.personId ? [found.personId] : [])];
+        await logReveal(prisma, { req, reader, subjectKind: 'case', subjects, fields, reason, reference: own });
+        const form = openForm<CaseForm>(vault, { id, form: found.form });
+        return form ? pick(linesOf(form), fields) : {};
       },
     }),
   ];
@@ -100,6 +132,22 @@ async function personValues(
     ...(vehicles && { vehicles: vehicles.map((row) => ({ id: row.id, plate: openPlate(vault, row) })) }),
     ...(contacts && { contacts: contacts.map((row) => ({ id: row.id, ...openContact(vault, row) })) }),
   };
+}
+
+/** Words of a form that name somebody, each in one line. */
+function linesOf(form: Partial<FormWords>): Record<CaseField, string> {
+  const { name = '', phone = '', email = '', household = [], add } = form;
+  const line = (words: Partial<Record<'name' | 'phone' | 'plate', string>>) =>
+    [words.name, words.phone, words.plate].filter(Boolean).join(' ');
+  return { name, phone, email, household: household.map(line).join(', '), add: add ? line(add) : '' };
+}
+
+interface FormWords {
+  name: string;
+  phone: string;
+  email: string;
+  household: { name: string; phone: string }[];
+  add: Partial<Record<'name' | 'phone' | 'plate', string>> | null;
 }
 
 function pick<K extends string>(values: Record<K, string>, fields: K[]): Partial<Record<K, string>> {

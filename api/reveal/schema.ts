@@ -9,6 +9,9 @@ export type PersonField = (typeof REVEALABLE)[number];
 
 const TICKET_FIELDS = ['reporterName', 'reporterPhone'] as const;
 
+const CASE_FIELDS = ['name', 'phone', 'email', 'household', 'add'] as const;
+export type CaseField = (typeof CASE_FIELDS)[number];
+
 /** GD000123 a ticket, DA000123 a case of a resident. */
 const caseNumber = z
   .string()
@@ -20,6 +23,7 @@ const why = { reason: z.enum(ACCESS_REASONS), reference: optional(caseNumber) };
 
 export const revealPerson = z.strictObject({ fields: z.array(z.enum(REVEALABLE)).min(1).max(20), ...why });
 export const revealTicket = z.strictObject({ fields: z.array(z.enum(TICKET_FIELDS)).min(1).max(20), ...why });
+export const revealCase = z.strictObject({ fields: z.array(z.enum(CASE_FIELDS)).min(1).max(20), ...why });
 
 export const revealedPerson = z.object({
   name: z.string().optional(),
@@ -35,4 +39,13 @@ export const revealedPerson = z.object({
 export const revealedTicket = z.object({
   reporterName: z.string().optional(),
   reporterPhone: z.string().optional(),
+});
+
+/** What was handed in with a case; household and add in one line each. */
+export const revealedCase = z.object({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  household: z.string().optional(),
+  add: z.string().optional(),
 });

@@ -191,6 +191,18 @@ describe('homes', () => {
     for (const q of ['东方不', person.phone.slice(0, 9)]) expect(await find(q)).not.toContain(person.home.id);
   });
 
+  it('are found by their numbers: each as a whole, but for the last, which may still be typed', async () => {
+    const tower = randomUUID().slice(0, 8).replace(/\d/g, 'x');
+    const building = await database.db.building.create({ data: { id: tower, name: tower } });
+    const add = (label: string) => database.db.home.create({ data: { label, buildingId: building.id } });
+    const [second, first] = [await add(`${tower} 2栋 1902`), await add(`${tower} 1栋 1902`)];
+    const find = async (q: string) =>
+      ((await agent.list('homes', { filter: { q: `${tower} ${q}` } })).body as { id: string }[]).map(({ id }) => id);
+    expect(await find('2-1902')).toEqual([second.id]);
+    expect(await find('1-19')).toEqual([first.id]);
+    expect(await find('902')).toEqual([]);
+  });
+
   it('show no residents to residents, and find none by them', async () => {
     const person = await resident('独孤问天');
     const own = await api.as(person);

@@ -83,6 +83,7 @@ const EXPECTED: Record<string, Role[] | 'public'> = {
   'delete /leaves/:id': ['dispatcher', 'supervisor', 'admin'],
   'post /persons/:id/reveal': REVEALERS,
   'post /tickets/:id/reveal': REVEALERS,
+  'post /cases/:id/reveal': REVEALERS,
   'get /access-log': ['auditor'],
   'get /access-log/patterns': ['auditor'],
   'get /courses': [...REVEALERS, 'auditor', 'admin'],

@@ -31,7 +31,14 @@ const NOTHING: readonly Whose[] = [];
 const EXCEPTIONS: Record<string, Partial<Record<Role, readonly Whose[]>>> = {
   // who handles tickets needs their reporters, and no register; the register and the till need no tickets
   'post /persons/:id/reveal': { technician: NOTHING, dispatcher: NOTHING },
+  'post /cases/:id/reveal': {
+    ...{ technician: NOTHING, dispatcher: NOTHING },
+    ...{ cashier: NOTHING, finance: NOTHING },
+  },
   'post /tickets/:id/reveal': { registrar: NOTHING, cashier: NOTHING, finance: NOTHING },
+  // an administrator proves histories, but reads no resident's case
+  'get /cases/:id/history/events': { admin: NOTHING },
+  'post /cases/:id/replay': { admin: NOTHING },
   'get /attachments/:id': {
     ...{ registrar: NOTHING, cashier: NOTHING, finance: NOTHING },
     ...{ organiser: NOTHING, reviewer: NOTHING, approver: NOTHING },

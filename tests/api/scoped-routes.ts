@@ -238,6 +238,12 @@ export const SCOPED: Record<string, ScopedRoute> = {
   ),
   'get /cases/:id': about(({ cases }) => ({ params: [cases.registration] })),
   'get /cases/:id/journal': about(({ cases }) => ({ params: [cases.registration] })),
+  'post /cases/:id/reveal': about(({ cases }) => ({
+    params: [cases.registration],
+    body: { fields: ['name'], reason: 'verification' },
+  })),
+  'get /cases/:id/history/events': about(({ cases }) => ({ params: [cases.registration] })),
+  'post /cases/:id/replay': about(({ cases }) => ({ params: [cases.registration], body: {} })),
   ...Object.fromEntries(
     Object.entries(CASE_COMMANDS).map(([name, [kind, body]]) => [
       `post /cases/:id/${name}`,

@@ -30,10 +30,13 @@ export async function registerResident(home: string): Promise<Registered> {
   const code = /\d{6}/.exec(messages.findLast(({ to }) => to === phone)!.text)![0];
   const texts = (await (await api.get('/api/legal-texts')).json()) as { id: string }[];
   const registrar = await openApi('registrar');
-  const [{ id: homeId }] = await registrar.get(`homes?filter=${encodeURIComponent(JSON.stringify({ q: home }))}`);
+  const homes = (await registrar.get(`homes?filter=${encodeURIComponent(JSON.stringify({ q: home }))}`)) as {
+    id: string;
+    label: string;
+  }[];
   await registrar.close();
   const filed = await sent('registrations', {
-    ...{ homeId, relation: 'owner', household: [], name, phone, code },
+    ...{ homeId: homes.find(({ label }) => label === home)!.id, relation: 'owner', household: [], name, phone, code },
     ...{ password: 'a quiet garden', consents: texts.map(({ id }) => id) },
   });
   await api.dispose();

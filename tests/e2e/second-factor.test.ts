@@ -18,7 +18,7 @@ test('an auditor sets up one-time passwords, and needs one from then on', async 
   const signIn = async () => {
     await page.getByLabel('用户名').fill('auditor');
     await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
   };
   await page.goto(product.url);
   await signIn();
@@ -35,7 +35,7 @@ test('an auditor sets up one-time passwords, and needs one from then on', async 
   await page.getByRole('button', { name: '绑定并登录' }).click();
   await expect(page.getByRole('heading', { name: '工单看板' })).toBeVisible();
 
-  await page.getByRole('button', { name: '范仲贤' }).click();
+  await page.getByRole('button', { name: '个人中心' }).click();
   await page.getByRole('menuitem', { name: '退出登录' }).click();
   await signIn();
   await expect(page.getByRole('heading', { name: '动态口令' })).toBeVisible();
@@ -44,10 +44,10 @@ test('an auditor sets up one-time passwords, and needs one from then on', async 
   await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
   await signIn();
   await page.getByLabel('6 位动态口令').fill(codeAt(used));
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(page.getByText('验证码不正确或已用过')).toBeVisible();
   await page.getByLabel('6 位动态口令').fill(codeAt(used + PERIOD));
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(page.getByRole('heading', { name: '工单看板' })).toBeVisible();
 });
 
@@ -68,7 +68,7 @@ test('staff change a password that somebody else has chosen before anything else
   await page.goto(product.url);
   await page.getByLabel('用户名').fill('newcomer');
   await page.getByLabel('密码', { exact: true }).fill('for-the-first-day');
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(page.getByRole('heading', { name: '设置新密码' })).toBeVisible();
   await page.getByLabel('新密码', { exact: true }).fill('newcomer-2026');
   await page.getByLabel('再输一次新密码').fill('newcomer-2026');

@@ -5,6 +5,7 @@ import { FormDialog } from '../ui/FormDialog';
 import { useCommand } from '../use-command';
 import { CASE_COMMANDS, type StaffCommand } from './case-commands';
 import { caseKey } from './use-case';
+import { useRefreshRegistry } from './use-refresh-registry';
 
 interface CaseCommandDialogProps {
   name: StaffCommand;
@@ -15,6 +16,7 @@ interface CaseCommandDialogProps {
 export function CaseCommandDialog({ name, of, close }: CaseCommandDialogProps) {
   const translate = useTranslate();
   const api = useApi();
+  const refresh = useRefreshRegistry();
   const give = useCommand<StaffCommand, CaseDetail>({
     resource: 'cases',
     give: (command, body, key) => api.caseCommand(of.id, command, body, key),
@@ -29,7 +31,10 @@ export function CaseCommandDialog({ name, of, close }: CaseCommandDialogProps) {
       submitLabel={translate(`caseCommand.${name}`)}
       isHarmful={isHarmful}
       initial={initial(of)}
-      save={(values: object) => give(name, values)}
+      save={async (values: object) => {
+        await give(name, values);
+        void refresh();
+      }}
       close={close}
     >
       <Fields of={of} />

@@ -9,6 +9,7 @@ import type { ChangeSubject, PersonDetail } from '../registry-types';
 import { FormDialog } from '../ui/FormDialog';
 import { choicesOf } from '../words';
 import { ChangeFields } from './ChangeFields';
+import { useRefreshRegistry } from './use-refresh-registry';
 
 interface ChangeValues {
   subject: ChangeSubject;
@@ -27,6 +28,7 @@ export function ChangeDialog({ person, close }: { person: PersonDetail; close: (
   const translate = useTranslate();
   const navigate = useNavigate();
   const api = useApi();
+  const refresh = useRefreshRegistry();
   const key = useRef(newKey());
   const subjects = CHANGE_SUBJECTS.filter((subject) => subject !== 'household' || person.homes.length > 0);
   return (
@@ -39,6 +41,7 @@ export function ChangeDialog({ person, close }: { person: PersonDetail; close: (
         try {
           const filed = await api.fileChange(bodyOf(person.id, values), key.current);
           void navigate(`/cases/${filed.id}/show`);
+          void refresh();
         } catch (refused) {
           key.current = newKey();
           throw refused;

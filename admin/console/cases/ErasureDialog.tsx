@@ -6,12 +6,14 @@ import { useApi } from '../api';
 import { newKey } from '../http';
 import type { PersonDetail } from '../registry-types';
 import { FormDialog } from '../ui/FormDialog';
+import { useRefreshRegistry } from './use-refresh-registry';
 
 /** R6, for somebody who asks in writing: it cannot be undone, so it is asked for twice. */
 export function ErasureDialog({ person, close }: { person: PersonDetail; close: () => void }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const api = useApi();
+  const refresh = useRefreshRegistry();
   const key = useRef(newKey());
   return (
     <FormDialog
@@ -23,6 +25,7 @@ export function ErasureDialog({ person, close }: { person: PersonDetail; close: 
       save={async () => {
         const filed = await api.fileErasure({ personId: person.id }, key.current);
         void navigate(`/cases/${filed.id}/show`);
+        void refresh();
       }}
       close={close}
     >

@@ -17,6 +17,7 @@ import { PageTitle } from '../ui/PageTitle';
 import { useSentence } from '../ui/use-sentence';
 import { RightsInput } from './commands/RightsInput';
 import { PersonInput } from './PersonInput';
+import { useRefreshRegistry } from './use-refresh-registry';
 
 interface LeaseValues {
   personId: string;
@@ -32,6 +33,7 @@ export default function LeaseCreate() {
   const sentence = useSentence();
   const navigate = useNavigate();
   const api = useApi();
+  const refresh = useRefreshRegistry();
   const [params] = useSearchParams();
   const key = useRef(newKey());
   const [problem, setProblem] = useState('');
@@ -41,6 +43,7 @@ export default function LeaseCreate() {
     try {
       const filed = await api.fileLease(values as LeaseValues, key.current);
       void navigate(`/cases/${filed.id}/show`);
+      void refresh();
     } catch (refused) {
       key.current = newKey();
       const errors = fieldErrors(refused);

@@ -69,6 +69,7 @@ export const enRegistry: typeof zhRegistry = {
     identity: 'Identity and contact',
     phoneHint: 'A phone or an ID number is needed',
     idHint: 'Optional; the check digit of a resident identity card is verified',
+    homeAs: '%{home} (%{relation})',
     relation: 'Relation',
     relationHint: 'Needed with a home',
     contacts: 'Emergency contacts',

@@ -73,7 +73,7 @@ export const en: Messages = {
     notifications: 'Notifications',
     cases: 'Cases of residents',
     persons: 'Residents',
-    homes: 'Homes and buildings',
+    homes: 'Homes',
     imports: 'Import',
     accessLog: 'Access log',
     violations: 'Breaches',

@@ -84,6 +84,7 @@ export const zhRegistry = {
     identity: '身份与联系方式',
     phoneHint: '手机号与证件号至少填写一项',
     idHint: '选填；居民身份证会核对校验码',
+    homeAs: '%{home}（%{relation}）',
     relation: '身份',
     relationHint: '填写房屋时必选',
     contacts: '紧急联系人',

@@ -8,7 +8,9 @@ export function HomesText({ homes }: { homes: PersonHome[] }) {
   return (
     <>
       {homes
-        .map(({ homeLabel, relation }) => `${homeLabel}（${translate(`relation.${relation}`)}）`)
+        .map(({ homeLabel, relation }) =>
+          translate('person.homeAs', { home: homeLabel, relation: translate(`relation.${relation}`) }),
+        )
         .join(translate('app.comma'))}
     </>
   );

@@ -26,7 +26,7 @@ interface Scope {
 const RevealContext = createContext<Scope | null>(null);
 
 interface RevealScopeProps {
-  subject: 'persons' | 'tickets';
+  subject: 'persons' | 'tickets' | 'cases';
   id: string;
   enabled: boolean;
   /** From where it is asked. */
