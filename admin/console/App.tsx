@@ -72,6 +72,12 @@ const PAGES: { path: string; resource: string; action: string; element: ReactEle
     action: 'list',
     element: page(() => import('./legal-texts/LegalTextsPage')),
   },
+  {
+    path: '/resident-policies',
+    resource: 'policies',
+    action: 'list',
+    element: page(() => import('./resident-policies/ResidentPolicyPage')),
+  },
   { path: '/account', resource: 'account', action: 'show', element: page(() => import('./account/AccountPage')) },
   { path: '/system', resource: 'system', action: 'show', element: system },
 ];

@@ -19,11 +19,11 @@ export function canonical(field: IndexedField, plain: string): string {
     case 'idTail':
       return tail(letters(plain));
     case 'plate':
-      return upper(plain).replace(/[\s·•・‧.-]/g, '');
+      return without(/[\s·•・‧.-]/g, upper(plain));
     case 'certificate':
       return letters(plain);
     case 'code':
-      return plain.normalize('NFKC').replace(/\s/g, '');
+      return without(/\s/g, plain.normalize('NFKC'));
     default:
       return field satisfies never;
   }
@@ -41,15 +41,12 @@ function canonicalPhone(plain: string): string {
 }
 
 function canonicalName(plain: string): string {
-  return inForm(plain, (text) => text.toLowerCase())
-    .replace(/[•・‧]/g, '·')
-    .trim()
-    .replace(SPACE_BETWEEN_CJK, '')
-    .replace(/\s+/g, ' ');
+  const text = inForm(plain, (letters) => letters.toLowerCase()).replace(/[•・‧]/g, '·');
+  return without(SPACE_BETWEEN_CJK, text.trim()).replace(/\s+/g, ' ');
 }
 
 function letters(plain: string): string {
-  return upper(plain).replace(/\s/g, '');
+  return without(/\s/g, upper(plain));
 }
 
 function upper(plain: string): string {
@@ -59,6 +56,11 @@ function upper(plain: string): string {
 /** Normal before and after: another case of a letter may be written in more than one way. */
 function inForm(plain: string, toCase: (text: string) => string): string {
   return toCase(plain.normalize('NFKC')).normalize('NFKC');
+}
+
+/** Normal again: a mark may stand at another letter once a space between them is gone. */
+function without(unwanted: RegExp, text: string): string {
+  return text.replace(unwanted, '').normalize('NFKC');
 }
 
 function tail(text: string): string {

@@ -188,7 +188,7 @@ test.each(QUERIES)(
       fc.asyncProperty(fc.constantFrom(...fields), value, value, async (field, hostile, other) => {
         const answers = [
           await browser.list(resource, { filter: { [field]: hostile } }),
-          await browser.list(resource, { sort: [String(other), 'ASC'] }),
+          await browser.list(resource, { sort: [asText(other), 'ASC'] }),
           await browser.list(resource, { range: [other as number, 10] }),
           await browser.get(`/${resource}?filter=${encodeURIComponent(asText(other))}`),
         ];

@@ -60,6 +60,7 @@ export async function consolePages(): Promise<ConsolePage[]> {
     { name: 'training', username: 'supervisor', path: '/training', ready: 'text=沈静' },
     { name: 'roster', username: 'supervisor', path: '/roster', ready: 'main ul li' },
     { name: 'legal-texts', username: 'admin', path: '/legal-texts', ready: '[role=tab]' },
+    { name: 'resident-policies', username: 'admin', path: '/resident-policies', ready: 'main form' },
     { name: 'staff', username: 'admin', path: `/users/${handled.holderId}`, ready: 'dl' },
     { name: 'own-account', username: 'admin', path: '/account', ready: 'main form' },
   ];

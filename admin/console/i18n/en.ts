@@ -68,6 +68,7 @@ export const en: Messages = {
     queue: 'Dispatch',
     mine: 'My tickets',
     policies: 'Rules and targets',
+    residentPolicies: 'Targets for residents’ cases',
     users: 'People',
     system: 'System',
     notifications: 'Notifications',

@@ -83,6 +83,7 @@ export const zh = {
     queue: '调度台',
     mine: '我的工单',
     policies: '规则与时限',
+    residentPolicies: '档案办理时限',
     users: '人员',
     system: '系统状态',
     notifications: '通知',

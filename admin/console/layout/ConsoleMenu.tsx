@@ -13,6 +13,7 @@ import PolicyOutlined from '@mui/icons-material/PolicyOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
+import MoreTimeOutlined from '@mui/icons-material/MoreTimeOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
@@ -53,6 +54,13 @@ const PROTECTION: Entry[] = [
 const MANAGE: Entry[] = [
   { to: '/users', name: 'users', resource: 'users', action: 'list', icon: <GroupOutlined /> },
   { to: '/policies', name: 'policies', resource: 'policies', action: 'list', icon: <TuneOutlined /> },
+  {
+    to: '/resident-policies',
+    name: 'residentPolicies',
+    resource: 'policies',
+    action: 'list',
+    icon: <MoreTimeOutlined />,
+  },
   { to: '/system', name: 'system', resource: 'system', action: 'show', icon: <MonitorHeartOutlined /> },
 ];
 

@@ -7,7 +7,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { Link } from 'react-router';
 import { Loading } from 'react-admin';
-import { useGetOne, useLocaleState, useTranslate } from 'ra-core';
+import { useGetList, useLocaleState, useTranslate } from 'ra-core';
 import { fullTime } from '../format';
 import { useCan } from '../session';
 import type { PolicyRecord } from '../types';
@@ -23,8 +23,19 @@ export default function PolicyShow() {
   const [locale] = useLocaleState();
   const mayRevise = useCan('policies', 'create');
   const version = Number(id);
-  const { data, error, isPending, refetch } = useGetOne<PolicyRecord>('policies', { id: version });
-  const { data: previous } = useGetOne<PolicyRecord>('policies', { id: version - 1 }, { enabled: version > 1 });
+  const {
+    data: versions,
+    error,
+    isPending,
+    refetch,
+  } = useGetList<PolicyRecord>('policies', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'version', order: 'DESC' },
+  });
+  const index = versions?.findIndex((policy) => policy.version === version) ?? -1;
+  const data = versions?.[index];
+  // residents' policies are numbered with these: the one before is not always one less
+  const previous = versions?.[index + 1];
   const [isComparing, setComparing] = useState(true);
   if (isPending) return <Loading />;
   if (!data) return <LoadFailed error={error} retry={() => void refetch()} />;
@@ -36,7 +47,7 @@ export default function PolicyShow() {
         hint={`${data.note} · ${fullTime(data.createdAt, locale)}`}
         actions={
           <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-            {version > 1 ? (
+            {previous ? (
               <FormControlLabel
                 control={<Switch checked={isComparing} onChange={(_, checked) => setComparing(checked)} />}
                 label={translate('policy.compare')}
