@@ -12,7 +12,6 @@ async function violations(page: Page): Promise<string[]> {
 
 const CIRCUMSTANCES = [
   { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'dark', width: 1440 },
   { colorScheme: 'dark', width: 390 },
 ] as const;
 
