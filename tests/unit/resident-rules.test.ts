@@ -87,7 +87,7 @@ function pass({ state, all, changes }: Opened, of: Step, now: Instant): void {
     if (state.ended) return;
     if (state.errand) {
       const done = noChange();
-      all.found(state as never, done, FOUND[state.errand]!(of), now);
+      all.found!(state as never, done, FOUND[state.errand]!(of), now);
       changes.push(done);
       continue;
     }

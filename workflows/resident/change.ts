@@ -48,10 +48,6 @@ export const change: ResidentRules<'change'> = {
     tell(done, 'changeLate', REGISTRAR);
     tell(done, 'changeLate', SUPERVISOR);
   },
-
-  found() {
-    throw new Error('Expected a change to ask for nothing');
-  },
 };
 
 function apply(state: ResidentState<'change'>, done: Change, at: Instant): void {

@@ -55,10 +55,6 @@ export const lease: ResidentRules<'lease'> = {
     record(change, 'leaseEnded', at);
     end(state, change, 'ended', at);
   },
-
-  found() {
-    throw new Error('Expected a lease to ask for nothing');
-  },
 };
 
 /** One that has ended before anybody looked runs for no time at all: its end is the next thing due. */

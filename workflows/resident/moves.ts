@@ -42,7 +42,8 @@ export interface ResidentRules<K extends ResidentKind> {
   warn: (state: ResidentState<K>, change: Change, kind: ResidentClock) => void;
   /** The case's deadline has passed at `at`; it is `now`. */
   due: (state: ResidentState<K>, change: Change, kind: ResidentClock, at: Instant, now: Instant) => void;
-  found: (state: ResidentState<K>, change: Change, found: Found, at: Instant) => void;
+  /** Of kinds that send on errands. */
+  found?: (state: ResidentState<K>, change: Change, found: Found, at: Instant) => void;
 }
 
 export const REGISTRAR = { role: 'registrar' } as const;

@@ -1,11 +1,13 @@
 import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import { liveCase, type CaseWorld } from '../shared/case';
+import type { Id } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import { change } from './change';
 import {
   echoOf,
   residentStateQuery,
   residentUpdates,
+  type Errand,
   type ResidentActivities,
   type ResidentCommand,
   type ResidentInput,
@@ -129,15 +131,15 @@ async function ask<K extends ResidentKind>(
   state: ResidentState<K>,
   now: Instant,
 ): Promise<() => Change> {
-  const { found, at } = await runErrand(state, now);
+  const { found, at } = await runErrand(state.caseId, state.errand!, now);
   return () => {
     const done = noChange();
-    rules.found(state, done, found, at);
+    rules.found?.(state, done, found, at);
     return done;
   };
 }
 
-async function runErrand({ caseId, errand }: ResidentState, now: Instant): Promise<{ found: Found; at: Instant }> {
+async function runErrand(caseId: Id, errand: Errand, now: Instant): Promise<{ found: Found; at: Instant }> {
   switch (errand) {
     case 'match': {
       const { match, at } = await matchRegistration({ caseId, at: now });
@@ -151,7 +153,5 @@ async function runErrand({ caseId, errand }: ResidentState, now: Instant): Promi
       const { tickets, files, at } = await erasePerson({ caseId, at: now });
       return { found: { errand, tickets, files }, at };
     }
-    case null:
-      throw new Error('Expected something to be asked');
   }
 }
