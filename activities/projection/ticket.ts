@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Prisma } from '../../prisma/generated/client';
 import type { Fact, Notice, TicketProjection } from '../../workflows/ticket/contract';
+import { journalId } from './journal';
 import { leavesTheHouse } from './outbound';
 
 /**
@@ -110,10 +110,9 @@ export function writeRevision(projection: TicketProjection, onDutySkill: string 
       (select count(*)::int from signalled) as signalled`;
 }
 
-/** A command's fact is the pending row made effective; a fact of the rules has an ID that follows from where it stands. */
 function toJournal(ticketId: string, revision: number) {
   return (fact: Fact, position: number) => ({
-    id: fact.commandId ?? factId(ticketId, revision, position),
+    id: journalId(fact, ticketId, revision, position),
     name: fact.name,
     actor: fact.actor,
     at: fact.at,
@@ -145,15 +144,4 @@ const VISIBLE = new Set<Fact['name']>([
 
 function toNotice({ template, to, urgent }: Notice) {
   return { template, urgent, outbound: leavesTheHouse(template), ...to };
-}
-
-function factId(ticketId: string, revision: number, position: number): string {
-  const hash = createHash('sha256').update(`${ticketId}/${revision}/${position}`).digest('hex');
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
 }

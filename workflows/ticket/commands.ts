@@ -53,10 +53,8 @@ export function refusalOf(ticket: TicketView, name: TicketCommandName, actor: Ac
   if (!roles.some((role) => isRelated(ticket, name, actor.id, role)))
     return roles.includes('technician') ? 'NOT_HOLDER' : 'NOT_ALLOWED';
   if (name === 'accept' && ticket.team && ticket.team !== actor.team) return 'NOT_IN_TEAM';
-  if (name === 'decline' && ticket.pooled) return 'NOT_HOLDER';
   if (name === 'rate' && ticket.outcome !== 'unanswered') return 'WRONG_STAGE';
-  if ((name === 'finish' || (name === 'reportResult' && ticket.stage === 'handling')) && ticket.holds.length > 0)
-    return 'ON_HOLD';
+  if ((name === 'finish' || name === 'reportResult') && ticket.holds.length > 0) return 'ON_HOLD';
   if (name === 'resume' && ticket.holds.length === 0) return 'NOT_ON_HOLD';
   return null;
 }

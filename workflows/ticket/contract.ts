@@ -1,5 +1,5 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { Calendar } from '../shared/calendar';
+import type { Calendar, ClockHours } from '../shared/calendar';
 import type { Clock, ClockKind, ToldClock } from '../shared/clock';
 import type { CommandResult, Envelope } from '../shared/command';
 import type { Id, TicketId, UserId } from '../shared/ids';
@@ -11,10 +11,10 @@ export type { Actor, CommandResult, Envelope } from '../shared/command';
 
 // ── Policy ───────────────────────────────────────────────────────────────────
 
-/** How long handling may take, and whether the calendar's closed hours count (around_the_clock: they do). */
+/** How long handling may take, and which hours count. */
 export interface HandlingTarget {
   minutes: number;
-  hours: 'calendar' | 'around_the_clock';
+  hours: ClockHours;
 }
 
 export interface CategoryPolicy {

@@ -163,6 +163,7 @@ export function beginHandling(
   closeToTakers(state);
   state.appointment = appointment;
   state.passedBy = [];
+  state.queueReason = null;
   delete state.clocks.offer;
   const { handling } = state.clocks;
   if (!handling) return openClock(state, change, 'handling', at, holder);

@@ -352,7 +352,6 @@ function beginRound(state: TicketState, change: Change, at: Instant, notice: 're
   state.round += 1;
   state.clocks = {};
   state.passedBy = [];
-  state.holds = [];
   state.workEndedAt = null;
   tell(change, notice, DISPATCHER);
   if (state.round >= state.terms.supervisorRound) {
