@@ -1,17 +1,19 @@
 import type { Client } from 'pg';
 import type { ResidentPolicy } from '../workflows/resident/contract';
 
+/** The hours of staff are office hours: eight are a day. */
 export const DEFAULT_RESIDENT_POLICY: ResidentPolicy = {
-  truthHours: 24,
-  rightsHours: 48,
+  truthHours: 8,
+  rightsHours: 16,
   warnPercent: 80,
   sentBackDays: 14,
-  changeHours: 24,
-  moveOutHours: 48,
+  changeHours: 8,
+  moveOutHours: 16,
   leaseNoticeDays: 30,
   settleDays: 30,
   coolingDays: 7,
   codeMinutes: 5,
+  hours: { truth: 'calendar', rights: 'calendar', change: 'calendar', moveOut: 'calendar' },
 };
 
 /** A version of this kind exists in every database: cases cannot start without one. */

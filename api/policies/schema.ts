@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ResidentPolicy } from '../../workflows/resident/contract';
+import { CLOCK_HOURS } from '../../workflows/shared/calendar';
 import { DISPATCH_MODES, KINDS, type TicketPolicy } from '../../workflows/ticket/contract';
 
 const minuteOfDay = z.number().int().min(0).max(1_440);
@@ -26,7 +27,7 @@ const calendar = z
 
 const target = z.object({
   minutes: z.number().int().min(1).max(525_600),
-  hours: z.enum(['calendar', 'around_the_clock']),
+  hours: z.enum(CLOCK_HOURS),
 });
 
 export const categoryPolicy = z.object({
@@ -68,6 +69,7 @@ export const ticketPolicy = z
     message: 'order',
   }) satisfies z.ZodType<TicketPolicy>;
 
+const clockHours = z.enum(CLOCK_HOURS);
 const days = z.number().int().min(1).max(3_650);
 
 export const residentPolicy = z.object({
@@ -81,6 +83,12 @@ export const residentPolicy = z.object({
   settleDays: days,
   coolingDays: days,
   codeMinutes: z.number().int().min(1).max(60),
+  hours: z
+    .strictObject({ truth: clockHours, rights: clockHours, change: clockHours, moveOut: clockHours })
+    .optional()
+    .describe(
+      'whether a clock of staff counts office hours only: those of the ticket policy; left out: around the clock',
+    ),
 }) satisfies z.ZodType<ResidentPolicy>;
 
 export type AnyPolicy = typeof ticketPolicy | typeof residentPolicy;

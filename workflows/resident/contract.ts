@@ -1,4 +1,5 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Calendar, ClockHours } from '../shared/calendar';
 import type { CaseState } from '../shared/case-rules';
 import type { CommandResult, Envelope } from '../shared/command';
 import type { Id, UserId } from '../shared/ids';
@@ -13,6 +14,7 @@ import type {
   ResidentKind,
   ResidentNotice,
   ResidentOutcome,
+  StaffClock,
   StageOf,
 } from './words';
 
@@ -32,6 +34,7 @@ export interface ResidentPolicy {
   settleDays: number; // R6: to settle what stands in the way
   coolingDays: number; // R6: to think better of it
   codeMinutes: number; // how long a one-time code is good for
+  hours?: Record<StaffClock, ClockHours>; // missing in versions from before there was a choice: around the clock
 }
 
 /** What a policy version gives one case; it travels in the input, so that a history alone says which figures were in force. */
@@ -46,6 +49,8 @@ export interface ResidentTerms {
   leaseNotice: Millis;
   settle: Millis;
   cooling: Millis;
+  /** Clocks of staff that count office hours only; missing: none. */
+  office?: { clocks: StaffClock[]; calendar: Calendar };
 }
 
 // ── Commands ─────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
+import { addBusinessTime } from '../shared/business-time';
 import type { Refusal } from '../shared/failures';
 import { SYSTEM, type UserId } from '../shared/ids';
-import { addMillis, toMillis, type Instant, type Millis } from '../shared/time';
+import { toMillis, type Instant, type Millis } from '../shared/time';
 import type {
   Effect,
   Errand,
@@ -113,7 +114,7 @@ export function enterStage<K extends ResidentKind>(state: ResidentState<K>, stag
   state.errand = null;
 }
 
-/** Waits until `at` plus `target`, and warns after this share of it; null: no warning. */
+/** Waits until `at` plus `target`, in the hours that count for this clock, and warns after this share of it; null: no warning. */
 export function startClock(
   state: ResidentState,
   kind: ResidentClock,
@@ -121,8 +122,11 @@ export function startClock(
   target: Millis,
   warnShare: number | null,
 ): void {
-  const warnAt = warnShare === null ? null : addMillis(at, Math.round(target * warnShare));
-  state.clock = { kind, startedAt: at, dueAt: addMillis(at, target), warnAt, breachedAt: null };
+  const { office } = state.terms;
+  const calendar = office?.clocks.some((clock) => clock === kind) ? office.calendar : null;
+  const after = (millis: Millis) => addBusinessTime(calendar, at, millis);
+  const warnAt = warnShare === null ? null : after(Math.round(target * warnShare));
+  state.clock = { kind, startedAt: at, dueAt: after(target), warnAt, breachedAt: null };
 }
 
 export function sendOnErrand(state: ResidentState, errand: Errand): void {
@@ -146,7 +150,6 @@ export function breach(state: ResidentState, change: Change, at: Instant): void 
   const { clock } = state;
   if (!clock || clock.breachedAt) return;
   clock.breachedAt = at;
-  clock.warnAt = null;
   if (!state.breached.includes(clock.kind)) state.breached.push(clock.kind);
   record(change, 'breached', at, { clock: clock.kind });
 }

@@ -1,8 +1,11 @@
+import type { Calendar } from '../shared/calendar';
 import { addMillis, DAY, HOUR, toInstant, type Instant } from '../shared/time';
 import type { ResidentPolicy, ResidentTerms } from './contract';
+import { STAFF_CLOCKS } from './words';
 
-/** The terms that a policy version gives a case that is filed now. */
-export function residentTermsOf(policy: ResidentPolicy, policyVersion: number): ResidentTerms {
+/** The terms that a policy version gives a case that is filed now, when these are the house's office hours. */
+export function residentTermsOf(policy: ResidentPolicy, policyVersion: number, calendar: Calendar): ResidentTerms {
+  const clocks = STAFF_CLOCKS.filter((clock) => policy.hours?.[clock] === 'calendar');
   return {
     policyVersion,
     warnShare: policy.warnPercent / 100,
@@ -14,6 +17,7 @@ export function residentTermsOf(policy: ResidentPolicy, policyVersion: number): 
     leaseNotice: policy.leaseNoticeDays * DAY,
     settle: policy.settleDays * DAY,
     cooling: policy.coolingDays * DAY,
+    ...(clocks.length > 0 && { office: { clocks, calendar } }),
   };
 }
 

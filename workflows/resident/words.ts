@@ -46,6 +46,10 @@ export const RESIDENT_CLOCKS = [
 ] as const;
 export type ResidentClock = (typeof RESIDENT_CLOCKS)[number];
 
+/** Those of staff: counted in hours, around the clock or in office hours, as the policy says. */
+export const STAFF_CLOCKS = ['truth', 'rights', 'change', 'moveOut'] as const satisfies readonly ResidentClock[];
+export type StaffClock = (typeof STAFF_CLOCKS)[number];
+
 export const RESIDENT_OUTCOMES = [
   'active',
   'refused',

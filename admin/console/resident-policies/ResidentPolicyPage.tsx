@@ -5,9 +5,11 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { Confirm, Loading, NumberInput } from 'react-admin';
-import { Form, useGetList, useLocaleState, useNotify, useTranslate } from 'ra-core';
+import { Confirm, Loading, NumberInput, SelectInput } from 'react-admin';
+import { Form, required, useGetList, useLocaleState, useNotify, useTranslate } from 'ra-core';
 import type { ResidentPolicy } from '../../../workflows/resident/contract';
+import { STAFF_CLOCKS } from '../../../workflows/resident/words';
+import { CLOCK_HOURS, type ClockHours } from '../../../workflows/shared/calendar';
 import { useApi } from '../api';
 import { fullTime } from '../format';
 import { fieldErrors } from '../http';
@@ -33,6 +35,14 @@ const FIGURES = [
   'coolingDays',
   'warnPercent',
 ] as const satisfies readonly (keyof ResidentPolicy)[];
+
+const HOURS_NAME: Record<ClockHours, string> = {
+  calendar: 'policy.calendarHours',
+  around_the_clock: 'policy.aroundTheClock',
+};
+const HOURS = CLOCK_HOURS.map((id) => ({ id, name: HOURS_NAME[id] }));
+/** Of versions from before there was a choice. */
+const FORMER_HOURS: ClockHours = 'around_the_clock';
 
 type Version = Omit<PolicyRecord, 'body'> & { body: ResidentPolicy };
 
@@ -64,6 +74,11 @@ export default function ResidentPolicyPage() {
             {FIGURES.map((figure) => (
               <Fact key={figure} label={translate(`residentPolicy.${figure}`)}>
                 {newest.body[figure]}
+              </Fact>
+            ))}
+            {STAFF_CLOCKS.map((clock) => (
+              <Fact key={clock} label={translate(`residentPolicy.hours.${clock}`)}>
+                {translate(HOURS_NAME[newest.body.hours?.[clock] ?? FORMER_HOURS])}
               </Fact>
             ))}
           </FactList>
@@ -129,6 +144,17 @@ function RevisionForm({ from }: { from: ResidentPolicy }) {
               min={1}
               step={1}
               validate={whole}
+              helperText={false}
+            />
+          ))}
+          {STAFF_CLOCKS.map((clock) => (
+            <SelectInput
+              key={clock}
+              source={`body.hours.${clock}`}
+              label={`residentPolicy.hours.${clock}`}
+              choices={HOURS}
+              defaultValue={FORMER_HOURS}
+              validate={required('field.required')}
               helperText={false}
             />
           ))}
