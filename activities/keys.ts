@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../prisma/client';
 import { resealPage } from '../prisma/vault/reseal';
 import type { Vault } from '../prisma/vault/vault';
-import type { KeyActivities } from '../workflows/keys/contract';
+import { bothUnreadable, type KeyActivities, type Resealed } from '../workflows/keys/contract';
 
 /** Pages an activity takes before it reports: some seconds of work. */
 const PAGES = 25;
@@ -21,19 +21,22 @@ export function createKeyActivities({ db, vault }: { db: Database; vault: Vault 
     async resealRows({ table, version, after: begin }) {
       expectCurrent(version);
       const context = Context.current();
-      let { after, resealed } = (context.info.heartbeatDetails as Progress | undefined) ?? {
-        after: begin,
-        resealed: 0,
+      const done: Progress = (context.info.heartbeatDetails as Progress | undefined) ?? {
+        ...{ after: begin, resealed: 0, unreadable: { count: 0, rows: [] } },
       };
       for (let page = 0; page < PAGES; page++) {
         context.cancellationSignal.throwIfAborted();
-        const done = await resealPage(db, vault, table, after);
-        resealed += done.resealed;
-        after = done.after;
+        const { after, resealed, unreadable } = await resealPage(db, vault, table, done.after);
+        done.after = after;
+        done.resealed += resealed;
+        done.unreadable = bothUnreadable(done.unreadable, {
+          count: unreadable.length,
+          rows: unreadable.map((key) => `${table} ${key}`),
+        });
         if (after === null) break;
-        context.heartbeat({ after, resealed } satisfies Progress);
+        context.heartbeat(done);
       }
-      return { resealed, after };
+      return done;
     },
 
     async retireKeys({ version }) {
@@ -46,7 +49,4 @@ export function createKeyActivities({ db, vault }: { db: Database; vault: Vault 
 }
 
 /** What a heartbeat carries: a worker that takes over goes on from there. */
-interface Progress {
-  after: string | null;
-  resealed: number;
-}
+type Progress = Required<Resealed>;

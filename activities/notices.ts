@@ -17,8 +17,9 @@ interface NoticeDeps {
 /** What a message says besides its subject. */
 interface Letter {
   number: string;
-  /** Below the console's address. */
+  /** Below the console's address; residents have a page of their own. */
   path: string;
+  residentPath: string;
   subjects: Record<string, [zh: string, en: string]>;
 }
 
@@ -31,12 +32,14 @@ export function createNoticeActivities(
     deliverNotices: ({ ticketId, revision }) =>
       deliver(deps, ticketId, revision, async () => {
         const { number } = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, select: { number: true } });
-        return { number: ticketNumber(number), path: `/tickets/${ticketId}/show`, subjects: TICKET_SUBJECTS };
+        const [path, residentPath] = [`/tickets/${ticketId}/show`, `/m/reports/${ticketId}`];
+        return { number: ticketNumber(number), path, residentPath, subjects: TICKET_SUBJECTS };
       }),
     deliverCaseNotices: ({ caseId, revision }) =>
       deliver(deps, caseId, revision, async () => {
         const { number } = await db.residentCase.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } });
-        return { number: caseNumber(number), path: `/cases/${caseId}/show`, subjects: CASE_SUBJECTS };
+        const [path, residentPath] = [`/cases/${caseId}/show`, '/m/'];
+        return { number: caseNumber(number), path, residentPath, subjects: CASE_SUBJECTS };
       }),
   };
 }
@@ -52,7 +55,7 @@ async function deliver(
     include: { user: { select: { email: true, locale: true, person: { select: { id: true, email: true } } } } },
   });
   if (waiting.length === 0) return { sent: 0, failed: 0 };
-  const { number, path, subjects } = await letterOf();
+  const { number, path, residentPath, subjects } = await letterOf();
   let failed = 0;
   for (const { id, user, template } of waiting) {
     const send = async (gateway: MailGateway) => {
@@ -64,7 +67,7 @@ async function deliver(
       await gateway.send({
         to,
         subject: `[${number}] ${subject}`,
-        text: `${subject}\n${publicUrl}${path}`,
+        text: `${subject}\n${publicUrl}${person ? residentPath : path}`,
         messageId: id,
       });
     };

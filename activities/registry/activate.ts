@@ -19,7 +19,7 @@ export async function activateResident(
   const registration = await tx.residentCase.findUniqueOrThrow({ where: { id: caseId } });
   const { homeId, personId: applicant } = registration;
   if (!homeId || !applicant) throw new Error(`Expected registration ${caseId} to name a person and a home`);
-  const personId = await settledPerson(tx, applicant, effect.personId);
+  const personId = await settledPerson(tx, vault, applicant, effect.personId);
   const at = new Date(effect.at);
   const { relation, leaseId } = effect;
   const since = leaseId ? await beginningOf(tx, leaseId, at) : at;
@@ -35,15 +35,13 @@ export async function activateResident(
 }
 
 /** The one on file, if they are still there and nobody has taken their place; otherwise the applicant becomes one. */
-async function settledPerson(tx: Tx, applicantId: string, knownId: string | null): Promise<string> {
+async function settledPerson(tx: Tx, vault: Vault, applicantId: string, knownId: string | null): Promise<string> {
   await lockRegistry(tx);
-  const applicant = await tx.person.findUniqueOrThrow({ where: { id: applicantId }, select: { status: true } });
+  const applicant = await tx.person.findUniqueOrThrow({ where: { id: applicantId } });
   if (applicant.status === 'active') return applicantId;
-  const known = knownId
-    ? await tx.person.findFirst({ where: { id: knownId, status: 'active', account: null }, select: { id: true } })
-    : null;
+  const known = knownId ? await tx.person.findFirst({ where: { id: knownId, status: 'active', account: null } }) : null;
   if (known) {
-    await mergePerson(tx, applicantId, known.id);
+    await mergePerson(tx, vault, applicant, known);
     return known.id;
   }
   await tx.person.update({ where: { id: applicantId }, data: { status: 'active', updatedAt: new Date() } });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '../../prisma/generated/client';
+import type { Person, Prisma } from '../../prisma/generated/client';
 import { lockRegistry } from '../../prisma/registry/lock';
-import { sealPerson, type PersonValues } from '../../prisma/registry/sealed';
+import { openPerson, sealPerson, type PersonValues } from '../../prisma/registry/sealed';
 import type { Vault } from '../../prisma/vault/vault';
 import type { Relation } from '../../workflows/resident/words';
 
@@ -46,9 +46,12 @@ export async function settleAccount(tx: Tx, personId: string, at: Date): Promise
     where u.person_id = ${personId}::uuid`;
 }
 
-/** One person who was on file twice: everything that hangs on the one hangs on the other from now on. */
-export async function mergePerson(tx: Tx, from: string, into: string): Promise<void> {
-  const moved = { where: { personId: from }, data: { personId: into } };
+/**
+ * One person who was on file twice: everything that hangs on the one hangs on the other from now on, and the number of the
+ * identity card that was verified is theirs if there was none.
+ */
+export async function mergePerson(tx: Tx, vault: Vault, from: Person, into: Person): Promise<void> {
+  const moved = { where: { personId: from.id }, data: { personId: into.id } };
   await tx.residency.updateMany(moved);
   await tx.title.updateMany(moved);
   await tx.lease.updateMany(moved);
@@ -56,5 +59,9 @@ export async function mergePerson(tx: Tx, from: string, into: string): Promise<v
   await tx.emergencyContact.updateMany(moved);
   await tx.residentCase.updateMany(moved);
   await tx.user.updateMany(moved);
-  await tx.person.delete({ where: { id: from } });
+  if (from.idNumber !== '' && into.idNumber === '') {
+    const values = { ...openPerson(vault, into), idNumber: openPerson(vault, from).idNumber };
+    await tx.person.update({ where: { id: into.id }, data: sealPerson(vault, into.id, values) });
+  }
+  await tx.person.delete({ where: { id: from.id } });
 }

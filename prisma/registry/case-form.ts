@@ -1,11 +1,13 @@
 import type { ChangeSubject, Relation } from '../../workflows/resident/words';
-import type { Vault } from '../vault/vault';
+import { UNREADABLE, type Vault } from '../vault/vault';
 
 /** What was typed in with a resident's case: sealed in its row, and nowhere else until the case takes effect. */
 
 export interface RegistrationForm {
   name: string;
   phone: string;
+  /** Absent in forms from before it was asked; '' when not given. */
+  idNumber?: string;
   relation: Relation;
   household: { name: string; phone: string }[];
 }
@@ -29,7 +31,9 @@ export function sealForm(vault: Vault, id: string, form: CaseForm) {
   return { form: vault.seal(placeOf(id), JSON.stringify(form)), keyVersion: vault.version };
 }
 
-/** null: there was none, or it has been erased. */
+/** null: there was none, or it has been erased. One that a tolerant vault could not open says so where a name would be. */
 export function openForm<F extends CaseForm>(vault: Vault, { id, form }: { id: string; form: string }): F | null {
-  return form === '' ? null : (JSON.parse(vault.open(placeOf(id), form)) as F);
+  if (form === '') return null;
+  const text = vault.open(placeOf(id), form);
+  return (text === UNREADABLE ? { name: UNREADABLE } : JSON.parse(text)) as F;
 }

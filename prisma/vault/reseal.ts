@@ -2,7 +2,7 @@ import { searchTextOf } from '../../workflows/ticket/search-text';
 import type { Database } from '../client';
 import type { SealedTable } from '../../workflows/keys/contract';
 import { adoptResidents } from '../registry/adopt';
-import type { IndexedField, Vault } from './vault';
+import { Unreadable, type IndexedField, type Vault } from './vault';
 
 /** A sealed value where it lies. Tables are called `t` in all of SQL here. */
 interface Cell {
@@ -153,6 +153,8 @@ const LAYOUTS: Record<SealedTable, Layout[]> = {
 
 export interface ResealedPage {
   resealed: number;
+  /** Keys of rows that do not open: left as they are. */
+  unreadable: string[];
   /** Where the next page begins, as `<walk>/<key>`: some tables are walked more than once. null: all is done. */
   after: string | null;
 }
@@ -168,14 +170,24 @@ export async function resealPage(
   after: string | null,
 ): Promise<ResealedPage> {
   const adopted = table === 'app_user' ? await adoptResidents(db, vault, ROWS) : 0;
-  if (adopted > 0) return { resealed: adopted, after: after ?? '0/' };
+  if (adopted > 0) return { resealed: adopted, unreadable: [], after: after ?? '0/' };
   const layouts = LAYOUTS[table];
   const [walk, key] = after === null ? [0, ''] : [Number(after.split('/', 1)[0]), after.slice(after.indexOf('/') + 1)];
   const layout = layouts[walk]!;
   const rows = await staleRows(db, vault, table, layout, key || null);
-  const resealed = rows.length === 0 ? 0 : await write(db, vault, table, layout, rows);
-  if (rows.length === ROWS) return { resealed, after: `${walk}/${rows.at(-1)!.key}` };
-  return { resealed, after: walk + 1 < layouts.length ? `${walk + 1}/` : null };
+  const unreadable: string[] = [];
+  const next = rows.flatMap((row) => {
+    try {
+      return [resealed(vault, table, layout, row)];
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      unreadable.push(row.key!);
+      return [];
+    }
+  });
+  const done = { resealed: next.length === 0 ? 0 : await write(db, vault, table, layout, next), unreadable };
+  if (rows.length === ROWS) return { ...done, after: `${walk}/${rows.at(-1)!.key}` };
+  return { ...done, after: walk + 1 < layouts.length ? `${walk + 1}/` : null };
 }
 
 function staleRows(db: Database, vault: Vault, table: string, layout: Layout, after: string | null): Promise<Row[]> {
@@ -210,7 +222,7 @@ function write(db: Database, vault: Vault, table: string, layout: Layout, rows: 
      from jsonb_to_recordset($1::jsonb) as n(key ${key.type}, ${texts.map((name) => `${name} text`).join(', ')})
      where ${key.sql} = n.key
        and ${old.map(({ column, read }) => `${read} is not distinct from n.old_${column}`).join(' and ')}`,
-    JSON.stringify(rows.map((row) => resealed(vault, table, layout, row))),
+    JSON.stringify(rows),
   );
 }
 

@@ -11,13 +11,26 @@ export interface Place {
   id: string;
 }
 
+/** What stands for a value that cannot be opened, where it is shown; never sealed itself. */
+export const UNREADABLE = '【无法解密】';
+
+/** A value was changed or moved, or the key it is sealed with is nowhere. */
+export class Unreadable extends Error {
+  constructor(
+    readonly place: Place,
+    why: string,
+  ) {
+    super(`Expected ${place.table}.${place.column} of ${place.id} to open: ${why}`);
+  }
+}
+
 /** Personal data at rest: sealed to be read again, indexed to be found again. */
 export interface Vault {
   /** The key version that `seal` and `index` use. */
   readonly version: number;
-  /** `k<version>:<base64url of iv, ciphertext, tag>`; '' stays ''. */
+  /** `k<version>:<base64url of iv, ciphertext, tag>`; '' stays ''. Throws Unreadable for the mark of a value that is not known. */
   seal(place: Place, plain: string): string;
-  /** Text that was not sealed is from before there were keys, and is given back as it is. */
+  /** Text that was not sealed is from before there were keys, and is given back as it is. Throws Unreadable. */
   open(place: Place, stored: string): string;
   /** The blind index of the value under the current version; '' stays ''. */
   index(field: IndexedField, plain: string): string;
@@ -47,15 +60,8 @@ export function createVault(ring: KeyRing): Vault {
 export function createChangingVault(currentRing: (unknown?: number) => KeyRing): Vault {
   const derived = new WeakMap<Buffer, Map<string, Buffer>>();
 
-  function keyOf(version: number): Buffer {
-    const key = currentRing().keys.get(version) ?? currentRing(version).keys.get(version);
-    if (!key) throw new Error(`Expected the key ring to have version ${version}, with which a value is sealed`);
-    return key;
-  }
-
   /** One key for one purpose, so that no key is ever used for two. */
-  function subkey(version: number, purpose: string): Buffer {
-    const key = keyOf(version);
+  function subkey(key: Buffer, purpose: string): Buffer {
     let known = derived.get(key);
     if (!known) derived.set(key, (known = new Map<string, Buffer>()));
     let found = known.get(purpose);
@@ -63,8 +69,8 @@ export function createChangingVault(currentRing: (unknown?: number) => KeyRing):
     return found;
   }
 
-  function indexUnder(version: number, field: IndexedField, form: string): string {
-    const digest = createHmac('sha256', subkey(version, `index/${field}`))
+  function indexUnder(key: Buffer, field: IndexedField, form: string): string {
+    const digest = createHmac('sha256', subkey(key, `index/${field}`))
       .update(form)
       .digest();
     return digest.subarray(0, INDEX_BYTES).toString('base64url');
@@ -76,18 +82,21 @@ export function createChangingVault(currentRing: (unknown?: number) => KeyRing):
     },
     seal(place, plain) {
       if (plain === '') return '';
-      const version = currentRing().current;
+      if (plain === UNREADABLE) throw new Unreadable(place, 'nobody has said anew what it is');
+      const { current, keys } = currentRing();
       const iv = randomBytes(IV);
-      const cipher = createCipheriv('aes-256-gcm', subkey(version, 'seal'), iv, { authTagLength: TAG });
+      const cipher = createCipheriv('aes-256-gcm', subkey(keys.get(current)!, 'seal'), iv, { authTagLength: TAG });
       cipher.setAAD(bindingOf(place));
       const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `k${version}:${sealed.toString('base64url')}`;
+      return `k${current}:${sealed.toString('base64url')}`;
     },
     open(place, stored) {
       const [, version, text] = SEALED.exec(stored) ?? [];
       if (!version || !text) return stored;
+      const key = currentRing().keys.get(Number(version)) ?? currentRing(Number(version)).keys.get(Number(version));
+      if (!key) throw new Unreadable(place, `the key ring does not have version ${version}`);
       const bytes = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', subkey(Number(version), 'seal'), bytes.subarray(0, IV), {
+      const decipher = createDecipheriv('aes-256-gcm', subkey(key, 'seal'), bytes.subarray(0, IV), {
         authTagLength: TAG,
       });
       decipher.setAAD(bindingOf(place));
@@ -95,16 +104,35 @@ export function createChangingVault(currentRing: (unknown?: number) => KeyRing):
       try {
         return decipher.update(bytes.subarray(IV, -TAG), undefined, 'utf8') + decipher.final('utf8');
       } catch {
-        throw new Error(`Expected ${place.table}.${place.column} of ${place.id} to open: it was changed or moved`);
+        throw new Unreadable(place, 'it was changed or moved');
       }
     },
     index(field, plain) {
       const form = canonical(field, plain);
-      return form === '' ? '' : indexUnder(currentRing().current, field, form);
+      const { current, keys } = currentRing();
+      return form === '' ? '' : indexUnder(keys.get(current)!, field, form);
     },
     indexes(field, plain) {
       const form = canonical(field, plain);
-      return form === '' ? [] : [...currentRing().keys.keys()].map((version) => indexUnder(version, field, form));
+      return form === '' ? [] : [...currentRing().keys.values()].map((key) => indexUnder(key, field, form));
+    },
+  };
+}
+
+/** The same vault for whoever goes on without a value rather than not at all: `instead` says what it is taken for. */
+export function tolerant(vault: Vault, instead: (place: Place) => string): Vault {
+  return {
+    ...vault,
+    get version() {
+      return vault.version;
+    },
+    open(place, stored) {
+      try {
+        return vault.open(place, stored);
+      } catch (error) {
+        if (error instanceof Unreadable) return instead(error.place);
+        throw error;
+      }
     },
   };
 }

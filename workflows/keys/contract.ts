@@ -36,9 +36,25 @@ export interface RotateKeysState {
   inPass: number;
   /** Passes that have come to their end. */
   passes: number;
-  /** Nothing is sealed with another key any more: earlier ones may be taken out of the ring. */
+  /** Nothing that opens is sealed with another key any more; earlier ones may be taken out of the ring if all did. */
   done: boolean;
+  /** Met in the present pass. */
+  unreadable?: UnreadableRows;
 }
+
+/** Rows that do not open, because they were changed or moved: left as they are, all counted, the first ones named. */
+export interface UnreadableRows {
+  count: number;
+  /** `<table> <key>` */
+  rows: string[];
+}
+
+const MOST_NAMED = 100;
+
+export const bothUnreadable = (some: UnreadableRows, more: UnreadableRows): UnreadableRows => ({
+  count: some.count + more.count,
+  rows: [...some.rows, ...more.rows].slice(0, MOST_NAMED),
+});
 
 export const rotateKeysStateQuery = defineQuery<RotateKeysState>('rotateKeysState');
 
@@ -51,6 +67,7 @@ export interface ResealAsk {
 
 export interface Resealed {
   resealed: number;
+  unreadable?: UnreadableRows;
   /** null: the table's end. */
   after: string | null;
 }

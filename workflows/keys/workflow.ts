@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import {
+  bothUnreadable,
   rotateKeysStateQuery,
   SEALED_TABLES,
   type KeyActivities,
@@ -22,7 +23,10 @@ const { resealRows, retireKeys } = proxyActivities<KeyActivities>({
 /** Longer than any process takes to see a key file that has changed. */
 const BETWEEN_PASSES = '10 seconds';
 
-/** Pass after pass through all sealed tables, until one finds nothing left of an earlier key. */
+/**
+ * Pass after pass through all sealed tables, until one finds nothing left of an earlier key but what does not open. For that
+ * the earlier keys are kept: somebody may still set it right.
+ */
 export async function rotateKeysWorkflow(input: RotateKeysInput): Promise<RotateKeysState> {
   const { version } = input;
   const state: RotateKeysState = input.state ?? {
@@ -37,6 +41,7 @@ export async function rotateKeysWorkflow(input: RotateKeysInput): Promise<Rotate
 
   for (;;) {
     state.inPass = 0;
+    state.unreadable = { count: 0, rows: [] };
     for (const table of SEALED_TABLES) await resealTable(state, table);
     state.table = null;
     state.passes += 1;
@@ -44,7 +49,7 @@ export async function rotateKeysWorkflow(input: RotateKeysInput): Promise<Rotate
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof rotateKeysWorkflow>({ version, state });
     await sleep(BETWEEN_PASSES);
   }
-  await retireKeys({ version });
+  if (state.unreadable.count === 0) await retireKeys({ version });
   state.done = true;
   return state;
 }
@@ -56,6 +61,7 @@ async function resealTable(state: RotateKeysState, table: SealedTable): Promise<
     const page: Resealed = await resealRows({ table, version: state.version, after });
     state.resealed += page.resealed;
     state.inPass += page.resealed;
+    if (page.unreadable) state.unreadable = bothUnreadable(state.unreadable!, page.unreadable);
     after = page.after;
   } while (after !== null);
 }
