@@ -13,10 +13,12 @@ import { openApiOf } from './http/openapi';
 import { refuseForeignPages } from './http/permissions';
 import { Problem, problemHandler } from './http/problem';
 import { routerOf } from './http/route';
+import { showingVault } from './http/unreadable';
 import { apiRoutes } from './routes';
 
-export function createApp(deps: Deps): Express {
-  const { config, log } = deps;
+export function createApp(given: Deps): Express {
+  const { config, log } = given;
+  const deps = { ...given, vault: showingVault(given.vault, log) };
   const routes = apiRoutes(deps);
   const metrics = createMetrics(deps);
   const app = express();

@@ -9,6 +9,7 @@ import {
   rotateKeysStateQuery,
   type RotateKeysInput,
   type RotateKeysState,
+  type UnreadableRows,
 } from '../workflows/keys/contract';
 import { rotateKeysWorkflowId, TASK_QUEUE } from '../workflows/shared/ids';
 import { pause } from './processes';
@@ -77,7 +78,8 @@ async function rotate(ring: KeyRing, { databaseUrl, address, namespace }: Where)
       taskQueue: TASK_QUEUE,
       args: [{ version } satisfies RotateKeysInput],
     });
-    const { resealed } = await follow(handle);
+    const { resealed, unreadable } = await follow(handle);
+    if (unreadable?.count) return noteUnreadable(version, resealed, unreadable);
     note(`${resealed} rows are sealed with key ${version} now, and none with another`);
     const earlier = [...ring.keys.keys()].filter((each) => each !== version);
     if (earlier.length > 0)
@@ -86,6 +88,13 @@ async function rotate(ring: KeyRing, { databaseUrl, address, namespace }: Where)
     await connection.close();
     await db.$disconnect();
   }
+}
+
+function noteUnreadable(version: number, resealed: number, { count, rows }: UnreadableRows): void {
+  note(`${resealed} rows are sealed with key ${version} now; done with ${count} unreadable rows, left as they are:`);
+  for (const row of rows) note(`  ${row}`);
+  if (count > rows.length) note(`  and ${count - rows.length} more`);
+  note('all keys stay needed: set these rows right (from a backup, or by typing them in anew), then run this again');
 }
 
 /** Says how far it is until it is done. Nobody may answer for a while: the rotation goes on when somebody does. */

@@ -1,9 +1,10 @@
 import type { Deps } from '../deps';
+import type { SubjectKind } from '../../workflows/shared/access';
 import { maskName } from '../http/masks';
 
 interface Named {
   id: string;
-  kind: 'person' | 'ticket' | 'home' | 'case';
+  kind: SubjectKind;
   label: string;
   name: string | null;
 }
@@ -22,7 +23,9 @@ export async function labelsOf(
     union all
     select id, 'home', label, null from home where id = any(${wanted}::uuid[])
     union all
-    select id, 'case', 'DA' || lpad(number::text, 6, '0'), null from resident_case where id = any(${wanted}::uuid[])`;
+    select id, 'case', 'DA' || lpad(number::text, 6, '0'), null from resident_case where id = any(${wanted}::uuid[])
+    union all
+    select id, 'account', username, null from app_user where id = any(${wanted}::uuid[])`;
   return new Map(
     rows.map(({ id, label, name }) => {
       const masked = name ? maskName(vault.open({ table: 'person', column: 'name', id }, name)) : '';

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { ACCESS_ACTIONS, SUBJECT_KINDS } from '../http/access-log';
+import { ACCESS_ACTIONS, SUBJECT_KINDS } from '../../workflows/shared/access';
 import { flag, id, instant, oneOrMore } from '../http/input';
 import { Prisma } from '../../prisma/generated/client';
 
 const namedSubject = z.object({
   id: z.uuid(),
-  label: z.string().nullable().describe('R000123 王*, GD000123, DA000123 or a home; null: not there any more'),
+  label: z
+    .string()
+    .nullable()
+    .describe('R000123 王*, GD000123, DA000123, a home or an account’s user name; null: not there any more'),
 });
 
 export const accessRecord = z.object({

@@ -8,6 +8,7 @@ import type { Deps } from '../deps';
 import { alreadyMade, isTaken, personalKey, rememberMade, requestHash } from '../http/idempotency';
 import type { Reader } from '../http/sessions';
 import { createResidentPolicies } from '../policies/residents';
+import { createPolicies } from '../policies/versions';
 import { CASES } from './kinds';
 
 /** How long the answer waits for what the workflow does at once. */
@@ -27,6 +28,7 @@ export interface CaseFiling<K extends ResidentKind> {
 export function createCaseFiling(deps: Deps) {
   const { prisma, vault, temporal, hub, log } = deps;
   const policies = createResidentPolicies(prisma);
+  const housePolicies = createPolicies(prisma);
 
   /** By somebody who is signed in: the same request sent again finds the case that the first has made. */
   async function file<K extends ResidentKind>(
@@ -61,9 +63,9 @@ export function createCaseFiling(deps: Deps) {
     filing: CaseFiling<K>,
   ): Promise<ResidentInput<K>> {
     const { id = randomUUID(), personId, home, accountId, detail, form } = filing;
-    const { version, body } = await policies.newest();
+    const [{ version, body }, house] = await Promise.all([policies.newest(), housePolicies.newest()]);
     const filedAt = new Date().toISOString();
-    const terms = residentTermsOf(body, version);
+    const terms = residentTermsOf(body, version, house.body.calendar);
     const input: ResidentInput<K> = { caseId: id, terms, filedAt, openedBy, accountId, detail };
     await tx.residentCase.create({
       data: {

@@ -4,7 +4,7 @@ import { personNumber } from '../../prisma/registry/words';
 import { legalResidentCommands } from '../../workflows/resident/commands';
 import { caseNumber } from '../../workflows/resident/contract';
 import type { Deps } from '../deps';
-import { maskEmail, maskName, maskPhone, maskPlate } from '../http/masks';
+import { maskEmail, maskId, maskName, maskPhone, maskPlate } from '../http/masks';
 import { may } from '../http/permissions';
 import { caseScope } from '../http/scope';
 import type { Reader } from '../http/sessions';
@@ -66,11 +66,12 @@ export async function findCase(deps: Deps, reader: Reader, id: string): Promise<
 export const isTheirs = ({ accountId }: { accountId: string | null }, reader: Reader): boolean =>
   accountId === reader.id;
 
-function masked({ name, phone, email, household, add, ...rest }: FormRecord): FormRecord {
+function masked({ name, phone, idNumber, email, household, add, ...rest }: FormRecord): FormRecord {
   return {
     ...rest,
     ...(name !== undefined && { name: maskName(name) }),
     ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(idNumber !== undefined && { idNumber: maskId(idNumber) }),
     ...(email !== undefined && { email: maskEmail(email) }),
     ...(household && {
       household: household.map((member) => ({ name: maskName(member.name), phone: maskPhone(member.phone) })),

@@ -31,6 +31,7 @@ const formRecord = z
     subject: z.enum(CHANGE_SUBJECTS),
     name: z.string(),
     phone: z.string(),
+    idNumber: z.string(),
     email: z.string(),
     relation: z.enum(RELATIONS),
     household: z.array(z.object({ name: z.string(), phone: z.string() })),

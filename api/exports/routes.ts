@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
 import { IMPORT_KINDS, type ImportKind } from '../../prisma/registry/words';
+import { ACCESS_REASONS, needsReference, type SubjectKind } from '../../workflows/shared/access';
 import type { Deps } from '../deps';
-import { ACCESS_REASONS, logAccess, needsReference, type SubjectKind } from '../http/access-log';
+import { logAccess } from '../http/access-log';
 import { id, oneOrMore, optional } from '../http/input';
 import { may } from '../http/permissions';
 import { invalid, Problem } from '../http/problem';

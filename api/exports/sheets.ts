@@ -3,8 +3,9 @@ import type { Database } from '../../prisma/client';
 import { openMoveIn, openPerson, type PersonValues } from '../../prisma/registry/sealed';
 import { personNumber, type ImportKind } from '../../prisma/registry/words';
 import type { Relation } from '../../workflows/resident/words';
+import type { SubjectKind } from '../../workflows/shared/access';
 import type { Deps } from '../deps';
-import type { SubjectKind } from '../http/access-log';
+import { homeOrder } from '../homes/order';
 import { whereOf } from '../http/list';
 import { maskEmail, maskId, maskName, maskPhone } from '../http/masks';
 import type { Language } from '../http/messages';
@@ -63,7 +64,7 @@ export const SHEETS: Record<ImportKind, SheetOf> = {
     headers: headersOf('homes'),
     find: (prisma, reader, chosen) => prisma.$queryRaw<Found[]>`
       select h.id, h.id as subject from home h where ${whereOf([homeScope(reader), ...chosen])}
-      order by h.label collate "zh-x-icu", h.id`,
+      order by ${homeOrder}, h.id`,
     async read({ prisma }, ids) {
       const rows = await prisma.$queryRaw<
         { label: string; building: string; unit: string; floor: number | null; area: number | null }[]
@@ -122,7 +123,7 @@ export const SHEETS: Record<ImportKind, SheetOf> = {
     headers: headersOf('moveIns'),
     find: (prisma, reader, chosen) => prisma.$queryRaw<Found[]>`
       select m.id, m.home_id as subject from move_in m join home h on h.id = m.home_id
-      where ${whereOf([homeScope(reader), ...chosen])} order by h.label collate "zh-x-icu", m.id`,
+      where ${whereOf([homeScope(reader), ...chosen])} order by ${homeOrder}, m.id`,
     async read({ prisma, vault }, ids, { unmasked, language }) {
       const rows = await prisma.$queryRaw<MoveInLine[]>`
         select m.id, h.label as home, m.name, m.phone, m.id_digits as "idDigits", m.relation,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
 import type { Vault } from '../../prisma/vault/vault';
 import type { Deps } from '../deps';
+import { logAccess } from '../http/access-log';
 import { oneOrMore } from '../http/input';
 import { createCounter, idFilter, parseList, sendList, whereOf } from '../http/list';
 import { maskName, maskPhone } from '../http/masks';
@@ -9,6 +10,7 @@ import { may } from '../http/permissions';
 import { Problem } from '../http/problem';
 import { idOf, route, type Call, type Route } from '../http/route';
 import { homeScope, isCurrent } from '../http/scope';
+import { homeOrder } from './order';
 import { residentsAt } from './residents';
 
 const homeRecord = z.object({
@@ -26,18 +28,20 @@ type HomeRecord = z.output<typeof homeRecord>;
 const homeList = {
   filter: z.strictObject({ id: idFilter, q: z.string().max(100), buildingId: oneOrMore(z.string()) }).partial(),
   id: Prisma.sql`h.id`,
-  sort: { label: Prisma.sql`h.label collate "zh-x-icu"`, buildingId: Prisma.sql`h.building_id` },
+  sort: { label: homeOrder, buildingId: Prisma.sql`h.building_id` },
   first: ['label', 'ASC'] as ['label', 'ASC'],
 };
 
+const SHOWN = ['name', 'phone', 'homes'];
 const READ = ['homes.read', 'tickets.read.own'] as const;
 
 export function homeRoutes(deps: Deps): Route[] {
   const { prisma, vault } = deps;
   const count = createCounter(prisma);
 
+  /** Staff see who lives there; that they did is written to the access log before it leaves. */
   async function find(
-    { reader }: Call,
+    { req, reader }: Call,
     where: Prisma.Sql,
     order: Prisma.Sql,
     limit: number,
@@ -52,6 +56,9 @@ export function homeRoutes(deps: Deps): Route[] {
       deps,
       homes.map(({ id }) => id),
     );
+    const subjects = [...new Set(residents.map(({ personId }) => personId))];
+    if (subjects.length > 0)
+      await logAccess(prisma, { req, reader, action: 'list', subjectKind: 'person', subjects, fields: SHOWN });
     return homes.map((home) => ({
       ...home,
       residents: residents

@@ -1,32 +1,10 @@
 import type { Request } from 'express';
 import type { Database } from '../../prisma/client';
+import type { AccessAction, SubjectKind } from '../../workflows/shared/access';
 import type { Problem } from './problem';
 import type { Reader } from './sessions';
 
 /** R8: who looked at whose which fields, why, when, from where. The database numbers and chains the rows and keeps them. */
-
-export const ACCESS_ACTIONS = ['view', 'list', 'search', 'reveal', 'export', 'denied'] as const;
-export type AccessAction = (typeof ACCESS_ACTIONS)[number];
-
-export const SUBJECT_KINDS = ['person', 'ticket', 'home', 'case'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
-
-/** Why somebody unmasks; `needsReference` names those that are for a case. */
-export const ACCESS_REASONS = [
-  'ticket',
-  'verification',
-  'dunning',
-  'safety',
-  'legal',
-  'residentAsked',
-  'audit',
-  'other',
-] as const;
-export type AccessReason = (typeof ACCESS_REASONS)[number];
-
-export function needsReference(reason: AccessReason): boolean {
-  return reason === 'ticket' || reason === 'other';
-}
 
 export interface Access {
   req: Request;

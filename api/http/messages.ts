@@ -65,6 +65,7 @@ export type OtherSentence =
   | 'UNKNOWN_OUTCOME'
   | 'WRONG_PASSWORD'
   | 'CHANGED_MEANWHILE'
+  | 'UNREADABLE'
   | 'NOT_A_WORKBOOK'
   | 'IMPORT_HAS_ERRORS'
   | 'IMPORT_OVER'
@@ -138,6 +139,10 @@ const PROBLEMS: Record<ProblemCode | OtherSentence, Sentence> = {
   NOT_IN_LEASE: {
     zh: '您的租约不包含此项服务，或租约已到期。',
     en: 'Your lease does not allow this, or it has ended.',
+  },
+  UNREADABLE: {
+    zh: '有内容无法解密，不能保存。请重新填写标为【无法解密】的栏目。',
+    en: 'Something cannot be decrypted, so this cannot be saved. Fill in anew what is marked 【无法解密】.',
   },
   CHANGED_MEANWHILE: {
     zh: '这条记录已被他人修改，请刷新后再改。',

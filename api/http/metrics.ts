@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Deps } from '../deps';
+import { unreadableValues } from './unreadable';
 
 export interface Metrics {
   measure: RequestHandler;
@@ -12,6 +13,7 @@ export function createMetrics({ prisma, hub }: Pick<Deps, 'prisma' | 'hub'>): Me
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(unreadableValues);
   const durations = new Histogram({
     name: 'wuye_http_request_seconds',
     help: 'Time until a request was answered',

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import multer from 'multer';
 import type { Logger } from 'pino';
 import { type z } from 'zod';
+import { Unreadable } from '../../prisma/vault/vault';
 import { REFUSALS, type Refusal } from '../../workflows/shared/failures';
 import { isUnanswered } from '../temporal';
 import {
@@ -178,6 +179,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof multer.MulterError)
     return error.code === 'LIMIT_FILE_SIZE' ? new Problem('TOO_LARGE') : invalid({ file: 'required' });
   if (isUnanswered(error) || isDatabaseAway(error)) return new Problem('UNAVAILABLE');
+  if (error instanceof Unreadable) return new Problem('CONFLICT', { sentence: 'UNREADABLE' });
   if (isOutOfRange(error)) return invalid({ root: 'invalid' });
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
   if (type === 'entity.too.large') return new Problem('TOO_LARGE');

@@ -1,7 +1,8 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps';
-import { logDenied, subjectKindOf, type SubjectKind } from './access-log';
+import type { SubjectKind } from '../../workflows/shared/access';
+import { logDenied, subjectKindOf } from './access-log';
 import { languageOf, type Language } from './messages';
 import { checkAccess, type Access } from './permissions';
 import { parsed, Problem } from './problem';

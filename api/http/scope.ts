@@ -56,6 +56,13 @@ function personBuildings(reader: Reader): Prisma.Sql {
   )`;
 }
 
+/** Accounts `u`, for staff: who works here, and residents where they see the person. */
+export function accountScope(reader: Reader): Prisma.Sql {
+  return Prisma.sql`(u.person_id is null or exists (
+    select from person p where p.id = u.person_id and ${personBuildings(reader)}
+  ))`;
+}
+
 /** Person `p` is the reader. */
 function isThemselves({ personId }: Reader): Prisma.Sql {
   return Prisma.sql`p.id = ${personId}::uuid`;

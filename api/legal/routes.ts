@@ -5,7 +5,16 @@ import { isTaken } from '../http/idempotency';
 import { instant } from '../http/input';
 import { Problem } from '../http/problem';
 import { route, type Route } from '../http/route';
-import { agree, agreedTexts, legalText, LEGAL_KINDS, newestTexts, requireNewest } from './texts';
+import {
+  agree,
+  agreedTexts,
+  everyText,
+  legalText,
+  legalVersion,
+  LEGAL_KINDS,
+  newestTexts,
+  requireNewest,
+} from './texts';
 
 const newText = z.strictObject({
   kind: z.enum(LEGAL_KINDS),
@@ -37,6 +46,12 @@ export function legalRoutes({ prisma }: Deps): Route[] {
       summary: 'What has to be agreed to: the newest privacy policy and terms',
       answer: z.array(legalText),
       handle: () => newestTexts(prisma),
+    }),
+    route('get /legal-texts/versions', {
+      access: 'legal.read',
+      summary: 'Every version of them, with how many have agreed to it',
+      answer: z.array(legalVersion),
+      handle: () => everyText(prisma),
     }),
     route('post /legal-texts', {
       access: 'legal.publish',

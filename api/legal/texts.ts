@@ -17,6 +17,12 @@ export const legalText = z.object({
 });
 export type LegalText = z.output<typeof legalText>;
 
+export const legalVersion = legalText.extend({
+  publishedByName: z.string().nullable().describe('null: it came with the system'),
+  agreed: z.number().int().describe('accounts that agreed to this very version'),
+});
+export type LegalVersion = z.output<typeof legalVersion>;
+
 /** The texts that somebody has read and agrees to, by ID. */
 export const agreedTexts = z.array(id).max(10);
 
@@ -25,6 +31,15 @@ export function newestTexts(db: Pick<Database, '$queryRaw'>): Promise<LegalText[
   return db.$queryRaw<LegalText[]>`
     select distinct on (kind) id, kind, version, zh, en, sha256, published_at as "publishedAt"
     from legal_text order by kind, version desc`;
+}
+
+/** Every version that ever was, the newest of each kind first. */
+export function everyText(db: Pick<Database, '$queryRaw'>): Promise<LegalVersion[]> {
+  return db.$queryRaw<LegalVersion[]>`
+    select t.id, t.kind, t.version, t.zh, t.en, t.sha256, t.published_at as "publishedAt", nullif(u.name, '') as "publishedByName",
+      (select count(*)::int from consent c where c.legal_text_id = t.id) as agreed
+    from legal_text t left join app_user u on u.id = t.published_by
+    order by t.kind, t.version desc`;
 }
 
 /** An older version is no agreement to the newest. */

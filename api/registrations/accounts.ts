@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Prisma } from '../../prisma/generated/client';
-import { sealPerson } from '../../prisma/registry/sealed';
+import { sealPerson, type PersonValues } from '../../prisma/registry/sealed';
 import type { Vault } from '../../prisma/vault/vault';
 import type { Language } from '../http/messages';
 
@@ -24,10 +24,14 @@ export async function accountByPhone(
 export async function makeApplicant(
   tx: Prisma.TransactionClient,
   vault: Vault,
-  { name, phone, passwordHash, locale }: { name: string; phone: string; passwordHash: string; locale: Language },
+  {
+    passwordHash,
+    locale,
+    ...who
+  }: Pick<PersonValues, 'name' | 'phone' | 'idNumber'> & { passwordHash: string; locale: Language },
 ): Promise<{ personId: string; accountId: string }> {
   const personId = randomUUID();
-  const values = { name, phone, email: '', idNumber: '', bankCard: '' };
+  const values = { ...who, email: '', bankCard: '' };
   await tx.person.create({ data: { id: personId, status: 'applicant', ...sealPerson(vault, personId, values) } });
   const { id: accountId } = await tx.user.create({
     data: {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Prisma } from '../../prisma/generated/client';
 import { openForm, sealForm, type RegistrationForm } from '../../prisma/registry/case-form';
-import { openPerson, sealPerson } from '../../prisma/registry/sealed';
+import { openPerson, sealPerson, type PersonValues } from '../../prisma/registry/sealed';
 import { createCaseFiling, type CaseFiling } from '../cases/filing';
 import { lockPerson } from '../cases/subjects';
 import type { Deps } from '../deps';
@@ -13,7 +13,7 @@ import { agree, requireNewest } from '../legal/texts';
 import { weaknessOf } from '../session/passwords';
 import { accountByPhone, makeApplicant } from './accounts';
 import type { Codes } from './codes';
-import type { FurtherRegistration, NewRegistration } from './schema';
+import type { CorrectedRegistration, FurtherRegistration, NewRegistration } from './schema';
 
 type Tx = Prisma.TransactionClient;
 
@@ -24,7 +24,7 @@ export function createRegistrations(deps: Deps, codes: Codes) {
 
   /** By nobody yet: answers the case, and the session of the account that was made. */
   async function register(req: Request, res: Response, language: Language, body: NewRegistration) {
-    const { name, phone, password, consents } = body;
+    const { name, idNumber, phone, password, consents } = body;
     const key = derivedId('registration', idempotencyKeyOf(req));
     const request = requestHash(req);
     const known = await accountMade(key, request);
@@ -38,7 +38,9 @@ export function createRegistrations(deps: Deps, codes: Codes) {
     const { input, accountId } = await prisma.$transaction(async (tx) => {
       await codes.use(tx, codeId);
       if (await accountByPhone(tx, vault, phone)) throw invalid({ phone: 'taken' });
-      const made = await makeApplicant(tx, vault, { name, phone, passwordHash, locale: language });
+      const made = await makeApplicant(tx, vault, {
+        ...{ name, phone, idNumber: idNumber ?? '', passwordHash, locale: language },
+      });
       await agree(tx, made.accountId, consents);
       const inserted = await filing.insert(tx, 'registration', made.accountId, await of(tx, made, body));
       await rememberMade(tx, { key, request, userId: made.accountId, recordId: inserted.caseId });
@@ -65,22 +67,22 @@ export function createRegistrations(deps: Deps, codes: Codes) {
         where: { kind: 'registration', personId: reader.personId, homeId: body.homeId, ended: false },
       });
       if (open > 0) throw invalid({ homeId: 'taken' });
-      return of(tx, { personId: reader.personId, accountId: reader.id }, { ...body, name, phone });
+      return of(tx, { personId: reader.personId, accountId: reader.id }, { ...body, name, phone, idNumber: null });
     });
   }
 
   async function of(
     tx: Tx,
     who: { personId: string; accountId: string },
-    { name, phone, homeId, relation, household }: FurtherRegistration & { name: string; phone: string },
+    body: FurtherRegistration & Identity,
   ): Promise<CaseFiling<'registration'>> {
-    const home = await homeOf(tx, homeId);
-    const form = formOf({ name, phone, relation, household });
-    return { ...who, home, form, detail: { relation, match: null, leaseId: null, returns: 0 } };
+    const { relation } = body;
+    const home = await homeOf(tx, body.homeId);
+    return { ...who, home, form: formOf(body), detail: { relation, match: null, leaseId: null, returns: 0 } };
   }
 
   /** What was sent back is set right before it is sent in again. */
-  async function correct(reader: Reader, caseId: string, body: FurtherRegistration & { name: string }): Promise<void> {
+  async function correct(reader: Reader, caseId: string, body: CorrectedRegistration): Promise<void> {
     await prisma.$transaction(async (tx) => {
       const row = await tx.residentCase.findFirst({
         where: { id: caseId, kind: 'registration', accountId: reader.id },
@@ -93,24 +95,31 @@ export function createRegistrations(deps: Deps, codes: Codes) {
         where: { id: caseId },
         data: { homeId: home.id, buildingId: home.buildingId, ...sealForm(vault, caseId, form) },
       });
-      await rename(tx, row.personId!, body.name);
+      await correctPerson(tx, row.personId!, { name: body.name, idNumber: body.idNumber ?? '' });
     });
   }
 
-  /** A name on file is changed by another way (R5). */
-  async function rename(tx: Tx, personId: string, name: string): Promise<void> {
+  /** What is on file is changed by another way (R5). */
+  async function correctPerson(tx: Tx, personId: string, said: Pick<PersonValues, 'name' | 'idNumber'>): Promise<void> {
     const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
     if (person.status !== 'applicant') return;
-    const data = sealPerson(vault, personId, { ...openPerson(vault, person), name });
+    const data = sealPerson(vault, personId, { ...openPerson(vault, person), ...said });
     await tx.person.update({ where: { id: personId }, data });
   }
 
   return { register, registerAgain, correct };
 }
 
-function formOf(body: Pick<FurtherRegistration, 'relation' | 'household'> & { name: string; phone: string }) {
-  const { name, phone, relation, household } = body;
-  return { name, phone, relation, household: household.map((member) => ({ ...member, phone: member.phone ?? '' })) };
+interface Identity {
+  name: string;
+  phone: string;
+  idNumber: string | null;
+}
+
+function formOf(body: Pick<FurtherRegistration, 'relation' | 'household'> & Identity): RegistrationForm {
+  const { name, phone, idNumber, relation } = body;
+  const household = body.household.map((member) => ({ ...member, phone: member.phone ?? '' }));
+  return { name, phone, idNumber: idNumber ?? '', relation, household };
 }
 
 async function homeOf(tx: Tx, id: string): Promise<{ id: string; buildingId: string }> {

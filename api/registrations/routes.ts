@@ -5,6 +5,7 @@ import { HOUR } from '../../workflows/shared/time';
 import { findCase } from '../cases/find';
 import { caseDetail } from '../cases/schema';
 import type { Deps } from '../deps';
+import { homeOrder } from '../homes/order';
 import { oneOrMore } from '../http/input';
 import { createCounter, idFilter, parseList, sendList, whereOf } from '../http/list';
 import { Problem, sendProblem } from '../http/problem';
@@ -31,7 +32,7 @@ const homeChoice = z.object({ id: z.uuid(), label: z.string(), buildingId: z.str
 const homeList = {
   filter: z.strictObject({ id: idFilter, buildingId: oneOrMore(z.string()) }).partial(),
   id: Prisma.sql`h.id`,
-  sort: { label: Prisma.sql`h.label collate "zh-x-icu"` },
+  sort: { label: homeOrder },
   first: ['label', 'ASC'] as ['label', 'ASC'],
 };
 

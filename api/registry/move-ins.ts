@@ -4,6 +4,7 @@ import { Prisma } from '../../prisma/generated/client';
 import { openMoveIn, sealMoveIn } from '../../prisma/registry/sealed';
 import { RELATIONS } from '../../workflows/resident/words';
 import type { Deps } from '../deps';
+import { homeOrder } from '../homes/order';
 import { logAccess } from '../http/access-log';
 import { day, id, oneOrMore, optional } from '../http/input';
 import { createCounter, idFilter, parseList, sendList, whereOf } from '../http/list';
@@ -48,7 +49,7 @@ const moveInList = {
     .partial(),
   id: Prisma.sql`m.id`,
   sort: {
-    homeLabel: Prisma.sql`h.label collate "zh-x-icu"`,
+    homeLabel: homeOrder,
     movedInOn: Prisma.sql`m.moved_in_on`,
     createdAt: Prisma.sql`m.created_at`,
   },

@@ -1,5 +1,5 @@
 import type { Database } from '../../prisma/client';
-import { needsReference, type AccessReason } from '../http/access-log';
+import { needsReference, type AccessReason } from '../../workflows/shared/access';
 import { invalid } from '../http/problem';
 
 /**

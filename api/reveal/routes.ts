@@ -136,15 +136,16 @@ async function personValues(
 
 /** Words of a form that name somebody, each in one line. */
 function linesOf(form: Partial<FormWords>): Record<CaseField, string> {
-  const { name = '', phone = '', email = '', household = [], add } = form;
+  const { name = '', phone = '', idNumber = '', email = '', household = [], add } = form;
   const line = (words: Partial<Record<'name' | 'phone' | 'plate', string>>) =>
     [words.name, words.phone, words.plate].filter(Boolean).join(' ');
-  return { name, phone, email, household: household.map(line).join(', '), add: add ? line(add) : '' };
+  return { name, phone, idNumber, email, household: household.map(line).join(', '), add: add ? line(add) : '' };
 }
 
 interface FormWords {
   name: string;
   phone: string;
+  idNumber: string;
   email: string;
   household: { name: string; phone: string }[];
   add: Partial<Record<'name' | 'phone' | 'plate', string>> | null;

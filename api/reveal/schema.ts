@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PERSON_FIELDS } from '../../prisma/registry/sealed';
-import { ACCESS_REASONS } from '../http/access-log';
+import { ACCESS_REASONS } from '../../workflows/shared/access';
 import { optional } from '../http/input';
 
 /** Of a person's own row, and what belongs to them. */
@@ -9,7 +9,7 @@ export type PersonField = (typeof REVEALABLE)[number];
 
 const TICKET_FIELDS = ['reporterName', 'reporterPhone'] as const;
 
-const CASE_FIELDS = ['name', 'phone', 'email', 'household', 'add'] as const;
+const CASE_FIELDS = ['name', 'phone', 'idNumber', 'email', 'household', 'add'] as const;
 export type CaseField = (typeof CASE_FIELDS)[number];
 
 /** GD000123 a ticket, DA000123 a case of a resident. */
@@ -45,6 +45,7 @@ export const revealedTicket = z.object({
 export const revealedCase = z.object({
   name: z.string().optional(),
   phone: z.string().optional(),
+  idNumber: z.string().optional(),
   email: z.string().optional(),
   household: z.string().optional(),
   add: z.string().optional(),

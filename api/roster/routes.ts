@@ -61,30 +61,58 @@ export function rosterRoutes({ prisma }: Deps): Route[] {
     if (known < wanted.length) throw invalid({ [field]: 'unknown' });
   }
 
-  const leaves = (where: Prisma.Sql, rest: Prisma.Sql) => prisma.$queryRaw<z.output<typeof leaveRecord>[]>`
+  const findShifts = (where: Prisma.Sql, rest: Prisma.Sql) => prisma.$queryRaw<z.output<typeof shiftRecord>[]>`
+    select x.id, x.user_id as "userId", u.name as "userName", x.starts_at as "startsAt", x.ends_at as "endsAt"
+    from shift x join app_user u on u.id = x.user_id
+    where ${where} ${rest}`;
+
+  const findLeaves = (where: Prisma.Sql, rest: Prisma.Sql) => prisma.$queryRaw<z.output<typeof leaveRecord>[]>`
     select x.id, x.user_id as "userId", u.name as "userName", x.starts_at as "startsAt", x.ends_at as "endsAt",
       x.substitute_id as "substituteId", b.name as "substituteName"
     from leave x join app_user u on u.id = x.user_id left join app_user b on b.id = x.substitute_id
     where ${where} ${rest}`;
 
-  return [
-    route('get /shifts', {
+  const listed = (
+    path: 'shifts' | 'leaves',
+    summary: string,
+    record: z.ZodType,
+    from: Prisma.Sql,
+    find: typeof findShifts,
+  ): Route =>
+    route(`get /${path}`, {
       access: 'users.read',
-      summary: 'The duty roster',
-      answer: z.array(shiftRecord),
+      summary,
+      answer: z.array(record),
       async handle({ req, res }) {
         const ask = parseList(req, spanList);
         const where = whereSpan(ask.filter);
         const [rows, total] = await Promise.all([
-          prisma.$queryRaw<unknown[]>`
-            select x.id, x.user_id as "userId", u.name as "userName", x.starts_at as "startsAt", x.ends_at as "endsAt"
-            from shift x join app_user u on u.id = x.user_id
-            where ${where} order by ${ask.order} limit ${ask.limit} offset ${ask.offset}`,
-          count(Prisma.sql`shift x`, where),
+          find(where, Prisma.sql`order by ${ask.order} limit ${ask.limit} offset ${ask.offset}`),
+          count(from, where),
         ]);
         return sendList(req, res, ask, rows, total);
       },
-    }),
+    });
+
+  const removed = (
+    path: 'shifts' | 'leaves',
+    summary: string,
+    remove: (where: { id: string }) => Promise<{ count: number }>,
+  ): Route =>
+    route(`delete /${path}/:id`, {
+      access: 'roster.write',
+      summary,
+      status: 204,
+      async handle({ req }) {
+        if ((await remove({ id: idOf(req) })).count === 0) throw new Problem('NOT_FOUND');
+      },
+    });
+
+  return [
+    listed('shifts', 'The duty roster', shiftRecord, Prisma.sql`shift x`, findShifts),
+    listed('leaves', 'Who is away, and who stands in', leaveRecord, Prisma.sql`leave x`, findLeaves),
+    removed('shifts', 'Take a shift off the roster', (where) => prisma.shift.deleteMany({ where })),
+    removed('leaves', 'Not away after all, or back earlier', (where) => prisma.leave.deleteMany({ where })),
     route('post /shifts', {
       access: 'roster.write',
       summary: 'Put people on the roster; nobody twice at the same time',
@@ -117,29 +145,6 @@ export function rosterRoutes({ prisma }: Deps): Route[] {
         });
       },
     }),
-    route('delete /shifts/:id', {
-      access: 'roster.write',
-      summary: 'Take a shift off the roster',
-      status: 204,
-      async handle({ req }) {
-        const { count: removed } = await prisma.shift.deleteMany({ where: { id: idOf(req) } });
-        if (removed === 0) throw new Problem('NOT_FOUND');
-      },
-    }),
-    route('get /leaves', {
-      access: 'users.read',
-      summary: 'Who is away, and who stands in',
-      answer: z.array(leaveRecord),
-      async handle({ req, res }) {
-        const ask = parseList(req, spanList);
-        const where = whereSpan(ask.filter);
-        const [rows, total] = await Promise.all([
-          leaves(where, Prisma.sql`order by ${ask.order} limit ${ask.limit} offset ${ask.offset}`),
-          count(Prisma.sql`leave x`, where),
-        ]);
-        return sendList(req, res, ask, rows, total);
-      },
-    }),
     route('post /leaves', {
       access: 'roster.write',
       summary: 'Somebody is away: off duty whatever the roster says, and the substitute stands in',
@@ -150,17 +155,8 @@ export function rosterRoutes({ prisma }: Deps): Route[] {
         await staffOnly([body.userId], 'userId');
         await staffOnly([body.substituteId], 'substituteId');
         const made = await prisma.leave.create({ data: body, select: { id: true } });
-        const [saved] = await leaves(Prisma.sql`x.id = ${made.id}::uuid`, Prisma.empty);
+        const [saved] = await findLeaves(Prisma.sql`x.id = ${made.id}::uuid`, Prisma.empty);
         return saved;
-      },
-    }),
-    route('delete /leaves/:id', {
-      access: 'roster.write',
-      summary: 'Not away after all, or back earlier',
-      status: 204,
-      async handle({ req }) {
-        const { count: removed } = await prisma.leave.deleteMany({ where: { id: idOf(req) } });
-        if (removed === 0) throw new Problem('NOT_FOUND');
       },
     }),
   ];

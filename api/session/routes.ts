@@ -30,6 +30,7 @@ const code = z.strictObject({
     .trim()
     .regex(/^\d{6}$/, 'wrongCode'),
 });
+const confirmation = z.strictObject({ password: z.string().min(1).max(200) });
 const newPassword = z.strictObject({ current: z.string().min(1).max(200), password: z.string().max(200) });
 
 const me = z.object({
@@ -138,10 +139,13 @@ export function sessionRoutes(deps: Deps): Route[] {
     }),
     route('post /session/second-factor', {
       access: 'password',
-      summary: 'A secret for one-time passwords, in force once a code confirms it',
+      summary:
+        'A secret for one-time passwords, in force once a code confirms it; an open session alone does not get it',
+      body: confirmation,
       answer: enrolment,
-      async handle({ reader }) {
+      async handle({ reader, body: { password } }) {
         if (reader.pending === 'secondFactor') throw new Problem('SECOND_FACTOR');
+        if (!(await hasPassword(reader.id, password))) throw invalid({ password: 'wrongPassword' });
         return enrol(deps, reader);
       },
     }),

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { toDataURL } from 'qrcode';
+import { UNREADABLE } from '../../prisma/vault/vault';
 import type { Deps } from '../deps';
 import { invalid, Problem } from '../http/problem';
 import type { Reader } from '../http/sessions';
@@ -36,8 +37,9 @@ export async function enrol({ prisma, vault }: FactorDeps, { id, username }: Rea
 export async function giveCode({ prisma, vault }: FactorDeps, reader: Reader, code: string): Promise<void> {
   const { id, sessionId } = reader;
   const user = await prisma.user.findUniqueOrThrow({ where: { id } });
-  if (user.totpSecret === null) throw new Problem('CONFLICT');
-  const secret = Secret.fromBase32(vault.open(placeOf(id), user.totpSecret));
+  const kept = user.totpSecret === null ? UNREADABLE : vault.open(placeOf(id), user.totpSecret);
+  if (kept === UNREADABLE) throw new Problem('CONFLICT');
+  const secret = Secret.fromBase32(kept);
   const delta = totpOf(reader.username, secret).validate({ token: code, window: 1 });
   const isRight = delta !== null && !isLocked(user) && (await useStep(prisma, id, currentStep() + delta));
   if (!isRight) {

@@ -1,4 +1,8 @@
+import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { RECONCILE_WORKFLOW, type ReconcileResult } from '../../workflows/audit/contract';
+import { RESIDENT_WORKFLOWS } from '../../workflows/resident/contract';
+import { CASE_KINDS, type CaseKind } from '../../workflows/shared/ids';
 import { TICKET_WORKFLOW } from '../../workflows/ticket/contract';
 import type { Deps } from '../deps';
 import { streamEvents } from '../http/events';
@@ -7,28 +11,54 @@ import { hearsOfCase } from '../http/scope';
 import { findSession } from '../http/sessions';
 import { hears } from '../tickets/scope';
 
+/** ms */
+const PATIENCE = 2_000;
+const WORKFLOW_OF: Record<CaseKind, string> = { ticket: TICKET_WORKFLOW, ...RESIDENT_WORKFLOWS };
+
 const system = z.object({
-  temporal: z.object({
-    reachable: z.boolean(),
-    address: z.string(),
-    namespace: z.string(),
-    openWorkflows: z.number().int().nullable(),
-  }),
+  temporal: z.object({ reachable: z.boolean(), address: z.string(), namespace: z.string() }),
   database: z.object({ reachable: z.boolean() }),
   outbox: z.object({ waiting: z.number().int(), oldestAt: z.iso.datetime().nullable() }),
   pendingCommands: z.number().int(),
-  drift: z
-    .object({ openTickets: z.number().int(), difference: z.number().int().nullable() })
-    .describe('started tickets that have not ended, against running workflows; the server counts with a delay'),
+  cases: z
+    .array(z.object({ kind: z.enum(CASE_KINDS), open: z.number().int(), running: z.number().int().nullable() }))
+    .describe('started cases that have not ended, against running workflows; the server counts with a delay'),
+  reconciled: z
+    .object({
+      at: z.iso.datetime(),
+      rowsWithoutWorkflow: z.array(z.string()),
+      workflowsWithoutRow: z.array(z.string()),
+    })
+    .nullable()
+    .describe('what the last comparison found, case by case'),
 });
 
 export function systemRoutes(deps: Deps): Route[] {
   const { prisma, temporal, hub, config } = deps;
 
-  async function openWorkflows(): Promise<number | null> {
+  /** Started cases that have not ended, as the rows say. */
+  async function countOpen(): Promise<Map<string, number>> {
+    const started = { ended: false, revision: { gt: 0 } };
+    const [tickets, others] = await Promise.all([
+      prisma.ticket.count({ where: started }),
+      prisma.residentCase.groupBy({ by: ['kind'], where: started, _count: true }),
+    ]);
+    return new Map([['ticket', tickets], ...others.map(({ kind, _count }) => [kind, _count] as const)]);
+  }
+
+  async function countRunning(kind: CaseKind): Promise<[CaseKind, number]> {
+    const query = `WorkflowType = '${WORKFLOW_OF[kind]}' AND ExecutionStatus = 'Running'`;
+    return [kind, (await temporal.call(PATIENCE, (client) => client.workflow.count(query))).count];
+  }
+
+  /** Null while the server cannot be asked. */
+  async function askTemporal() {
     try {
-      const query = `WorkflowType = '${TICKET_WORKFLOW}' AND ExecutionStatus = 'Running'`;
-      return (await temporal.call(2_000, (client) => client.workflow.count(query))).count;
+      const [reconciled, ...counts] = await Promise.all([
+        temporal.call(PATIENCE, lastReconciled),
+        ...CASE_KINDS.map(countRunning),
+      ]);
+      return { reconciled, running: new Map(counts) };
     } catch {
       return null;
     }
@@ -56,22 +86,35 @@ export function systemRoutes(deps: Deps): Route[] {
       summary: 'How the system is',
       answer: system,
       async handle() {
-        const [workflows, waiting, oldest, pendingCommands, openTickets] = await Promise.all([
-          openWorkflows(),
+        const [asked, waiting, oldest, pendingCommands, open] = await Promise.all([
+          askTemporal(),
           prisma.outbox.count(),
           prisma.outbox.findFirst({ orderBy: { createdAt: 'asc' }, select: { createdAt: true } }),
           prisma.journalEntry.count({ where: { status: 'pending' } }),
-          prisma.ticket.count({ where: { ended: false, revision: { gt: 0 } } }),
+          countOpen(),
         ]);
         const { address, namespace } = config.temporal;
         return {
-          temporal: { reachable: workflows !== null, address, namespace, openWorkflows: workflows },
+          temporal: { reachable: asked !== null, address, namespace },
           database: { reachable: true },
           outbox: { waiting, oldestAt: oldest?.createdAt ?? null },
           pendingCommands,
-          drift: { openTickets, difference: workflows === null ? null : openTickets - workflows },
+          cases: CASE_KINDS.map((kind) => ({
+            kind,
+            open: open.get(kind) ?? 0,
+            running: asked?.running.get(kind) ?? null,
+          })),
+          reconciled: asked?.reconciled ?? null,
         };
       },
     }),
   ];
+}
+
+/** Null before the first, and when the server keeps none any more. */
+async function lastReconciled(client: Client): Promise<ReconcileResult | null> {
+  const query = `WorkflowType = '${RECONCILE_WORKFLOW}' AND ExecutionStatus = 'Completed'`;
+  for await (const { workflowId, runId } of client.workflow.list({ query, pageSize: 1 }))
+    return client.workflow.getHandle(workflowId, runId).result() as Promise<ReconcileResult>;
+  return null;
 }

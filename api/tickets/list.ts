@@ -23,7 +23,7 @@ const filter = z
     category: oneOrMore(z.string()),
     channel: oneOrMore(z.enum(CHANNELS)),
     holderId: oneOrMore(id),
-    team: oneOrMore(z.string()),
+    team: oneOrMore(z.string()).describe('open to the team, or held by one of its people'),
     buildingId: oneOrMore(z.string()),
     homeId: oneOrMore(id),
     round_gte: z.coerce.number().int(),
@@ -84,7 +84,10 @@ export function ticketConditions(
   addAny(Prisma.sql`t.category`, asked.category);
   addAny(Prisma.sql`t.channel`, asked.channel);
   if (asked.holderId) add(Prisma.sql`t.holder_id = any(${asked.holderId}::uuid[])`);
-  addAny(Prisma.sql`t.team`, asked.team);
+  if (asked.team) {
+    const people = Prisma.sql`array(select id from app_user where team = any(${asked.team}))`;
+    add(Prisma.sql`(t.team = any(${asked.team}) or t.holder_id = any(${people}))`);
+  }
   addAny(Prisma.sql`t.building_id`, asked.buildingId);
   if (asked.homeId) add(Prisma.sql`t.home_id = any(${asked.homeId}::uuid[])`);
   if (asked.round_gte !== undefined) add(Prisma.sql`t.round >= ${asked.round_gte}`);

@@ -3,13 +3,15 @@ import { isOnDuty } from '../../prisma/duty';
 import { Prisma } from '../../prisma/generated/client';
 import { ROLES } from '../../workflows/shared/rights';
 import type { Deps } from '../deps';
+import { logAccess } from '../http/access-log';
 import { isTaken } from '../http/idempotency';
 import { flag, id, oneOrMore, optional } from '../http/input';
 import { createCounter, idFilter, parseList, sendList, whereOf } from '../http/list';
 import { maskEmail, maskName, maskPhone } from '../http/masks';
 import { invalid, Problem } from '../http/problem';
-import { idOf, route, type Route } from '../http/route';
-import { hashPassword, revokeSessions } from '../http/sessions';
+import { idOf, route, type Call, type Route } from '../http/route';
+import { accountScope } from '../http/scope';
+import { hashPassword, revokeSessions, type Reader } from '../http/sessions';
 import { forgetFailures } from '../session/lockout';
 import { weaknessOf } from '../session/passwords';
 
@@ -56,7 +58,14 @@ const changedUser = account.extend({ password: optional(password) });
 
 const userList = {
   filter: z
-    .strictObject({ id: idFilter, q: z.string().max(100), role: oneOrMore(z.enum(ROLES)), onDuty: flag, active: flag })
+    .strictObject({
+      id: idFilter,
+      q: z.string().max(100),
+      role: oneOrMore(z.enum(ROLES)),
+      staff: flag,
+      onDuty: flag,
+      active: flag,
+    })
     .partial(),
   id: Prisma.sql`u.id`,
   sort: {
@@ -85,7 +94,7 @@ interface Row extends UserRecord {
   personEmail: string | null;
 }
 
-export function userRoutes({ prisma, vault, log }: Deps): Route[] {
+export function userRoutes({ prisma, vault }: Deps): Route[] {
   const count = createCounter(prisma);
 
   async function find(where: Prisma.Sql, order: Prisma.Sql, limit: number, offset: number): Promise<UserRecord[]> {
@@ -114,15 +123,23 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
     };
   }
 
-  async function one(userId: string): Promise<UserRecord> {
-    const [found] = await find(Prisma.sql`u.id = ${userId}::uuid`, Prisma.sql`u.id`, 1, 0);
+  /** Residents show masked data of the registry: who looks at them is in the access log. */
+  async function noteLook({ req, reader }: Call, rows: UserRecord[]): Promise<void> {
+    const subjects = rows.flatMap(({ personId }) => personId ?? []);
+    const fields = ['name', 'phone', 'email'];
+    if (subjects.length > 0)
+      await logAccess(prisma, { req, reader, action: 'list', subjectKind: 'person', subjects, fields });
+  }
+
+  async function one(reader: Reader, userId: string): Promise<UserRecord> {
+    const [found] = await find(Prisma.sql`u.id = ${userId}::uuid and ${accountScope(reader)}`, Prisma.sql`u.id`, 1, 0);
     if (!found) throw new Problem('NOT_FOUND');
     return found;
   }
 
-  async function save(write: () => Promise<{ id: string }>): Promise<UserRecord> {
+  async function save(reader: Reader, write: () => Promise<{ id: string }>): Promise<UserRecord> {
     try {
-      return await one((await write()).id);
+      return await one(reader, (await write()).id);
     } catch (error) {
       if (isTaken(error)) throw invalid({ username: 'taken' });
       if ((error as { code?: unknown }).code === 'P2003') throw invalid({ homeId: 'unknown' });
@@ -149,17 +166,21 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
       access: 'users.read',
       summary: 'Accounts',
       answer: z.array(userRecord),
-      async handle({ req, res }) {
+      async handle(call) {
+        const { req, res } = call;
         const ask = parseList(req, userList);
-        const { id: ids, q, role, onDuty, active } = ask.filter;
+        const { id: ids, q, role, staff, onDuty, active } = ask.filter;
         const where = whereOf([
+          accountScope(call.reader),
           ...(ids ? [Prisma.sql`u.id = any(${ids}::uuid[])`] : []),
           ...(q?.trim() ? [matching(q.trim())] : []),
           ...(role ? [Prisma.sql`u.roles && ${role}`] : []),
+          ...(staff === undefined ? [] : [Prisma.sql`('resident' = any(u.roles)) <> ${staff}`]),
           ...(onDuty === undefined ? [] : [Prisma.sql`u."onDuty" = ${onDuty}`]),
           ...(active === undefined ? [] : [Prisma.sql`u.active = ${active}`]),
         ]);
         const [rows, total] = await Promise.all([find(where, ask.order, ask.limit, ask.offset), count(people, where)]);
+        await noteLook(call, rows);
         return sendList(req, res, ask, rows, total);
       },
     }),
@@ -167,7 +188,11 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
       access: 'users.read',
       summary: 'One account',
       answer: userRecord,
-      handle: ({ req }) => one(idOf(req)),
+      async handle(call) {
+        const found = await one(call.reader, idOf(call.req));
+        await noteLook(call, [found]);
+        return found;
+      },
     }),
     route('post /users', {
       access: 'users.write',
@@ -175,9 +200,9 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
       body: newUser,
       answer: userRecord,
       status: 201,
-      async handle({ body: { password: secret, ...data } }) {
+      async handle({ reader, body: { password: secret, ...data } }) {
         const secrets = await given(data.username, secret);
-        return save(() => prisma.user.create({ data: { ...data, ...secrets }, select: { id: true } }));
+        return save(reader, () => prisma.user.create({ data: { ...data, ...secrets }, select: { id: true } }));
       },
     }),
     route('put /users/:id', {
@@ -185,13 +210,13 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
       summary: 'Change an account; its sessions end with its password, its rights or the account itself',
       body: changedUser,
       answer: userRecord,
-      async handle({ req, body: { password: secret, ...data } }) {
-        const before = await one(idOf(req));
+      async handle({ req, reader, body: { password: secret, ...data } }) {
+        const before = await one(reader, idOf(req));
         // a resident's are the registry's: what came is what was shown, masked
         const { name, phone, email, ...own } = data;
         const changed = before.personId === null ? { ...own, name, phone, email } : own;
         const secrets = secret ? await given(data.username, secret) : {};
-        const saved = await save(() =>
+        const saved = await save(reader, () =>
           prisma.user.update({ where: { id: before.id }, data: { ...changed, ...secrets }, select: { id: true } }),
         );
         if (secret || !data.active || hasOtherRights(before, data)) await revokeSessions(prisma, before.id);
@@ -203,10 +228,10 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
       summary: 'Let somebody sign in who gave too many wrong passwords',
       answer: userRecord,
       async handle({ req, reader }) {
-        const { id: userId } = await one(idOf(req));
+        const { id: userId } = await one(reader, idOf(req));
+        await logAccess(prisma, { req, reader, action: 'unlock', ...accountOnly(userId) });
         await forgetFailures(prisma, userId);
-        log.info({ userId, by: reader.id }, 'account unlocked');
-        return one(userId);
+        return one(reader, userId);
       },
     }),
     route('post /users/:id/reset-second-factor', {
@@ -214,18 +239,20 @@ export function userRoutes({ prisma, vault, log }: Deps): Route[] {
       summary: 'For a lost telephone: one-time passwords are set up again at the next sign-in',
       answer: userRecord,
       async handle({ req, reader }) {
-        const { id: userId } = await one(idOf(req));
+        const { id: userId } = await one(reader, idOf(req));
+        await logAccess(prisma, { req, reader, action: 'resetSecondFactor', ...accountOnly(userId) });
         await prisma.user.update({
           where: { id: userId },
           data: { totpSecret: null, totpConfirmedAt: null, totpStep: null },
         });
         await revokeSessions(prisma, userId);
-        log.info({ userId, by: reader.id }, 'second factor reset');
-        return one(userId);
+        return one(reader, userId);
       },
     }),
   ];
 }
+
+const accountOnly = (userId: string) => ({ subjectKind: 'account', subjects: [userId], fields: [] }) as const;
 
 function hasOtherRights(
   before: Pick<UserRecord, 'roles' | 'buildings'>,

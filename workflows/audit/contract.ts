@@ -29,6 +29,8 @@ export interface DecisionSinks extends Sinks {
   decisions: { differ(revision: number): void };
 }
 
+export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
+
 export interface ReconcileResult {
   at: string;
   /** Open rows whose workflow is not running, though it was started. */

@@ -19,3 +19,7 @@ export interface Calendar {
   makeUpDays: LocalDate[];
   dates: Record<LocalDate, Window[]>;
 }
+
+/** What a clock counts: the calendar's open hours only, or every hour. */
+export const CLOCK_HOURS = ['calendar', 'around_the_clock'] as const;
+export type ClockHours = (typeof CLOCK_HOURS)[number];

@@ -46,11 +46,11 @@ const TABLE = {
   'residents.import': ['registrar'],
   'residents.export': ['registrar', 'supervisor'],
   'cases.read': ['registrar', 'agent', 'supervisor', 'auditor'],
+  'legal.read': ['auditor', 'admin'],
   'legal.publish': ['admin'],
   // protection (R7–R9, P5)
   'personal.reveal': ['agent', 'dispatcher', 'technician', 'supervisor', 'registrar', 'cashier', 'finance'],
   'accessLog.read': ['auditor'],
-  'keys.rotate': ['admin'],
   'sessions.revoke': ['admin'],
   'roster.write': ['dispatcher', 'supervisor', 'admin'],
   'training.read': ['supervisor', 'auditor', 'admin'],

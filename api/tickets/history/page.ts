@@ -1,18 +1,27 @@
+import type { z } from 'zod';
 import { SYSTEM, ticketWorkflowId } from '../../../workflows/shared/ids';
 import type { Deps } from '../../deps';
 import type { Reader } from '../../http/sessions';
 import { namesFor, namesOf, peopleIn } from '../people';
 import { showWords } from '../reporter';
 import type { TicketRecord } from '../schema';
-import { readRuns, statusOf, type HistoryEvent } from './runs';
-import type { HistoryPage, StoryItem } from './schema';
+import { readRuns, statusOf, type HistoryEvent, type Run } from './runs';
+import type { historyFacts, HistoryPage, StoryItem } from './schema';
 import { tellStory, type ToldFact } from './story';
 
 /** A ticket's history in words: the facts come from the workflow alone, names and words are looked up. */
 export async function findHistory(deps: Deps, reader: Reader, ticket: TicketRecord): Promise<HistoryPage> {
   const workflowId = ticketWorkflowId(ticket.id);
   const runs = await readRuns(deps, workflowId);
-  const { dueClock, dueAt, policyVersion } = ticket;
+  return {
+    ...factsOf(workflowId, runs),
+    story: await withWords(deps, reader, ticket, tellStory(runs)),
+    nextDeadline: nextDeadlineOf(ticket),
+    policyVersion: ticket.policyVersion,
+  };
+}
+
+export function factsOf(workflowId: string, runs: readonly Run[]): z.output<typeof historyFacts> {
   return {
     source: runs.some(({ source }) => source === 'server') ? 'server' : 'archive',
     workflowId,
@@ -22,11 +31,11 @@ export async function findHistory(deps: Deps, reader: Reader, ticket: TicketReco
       const closedAt = status === 'RUNNING' ? null : instantOf(run.events.at(-1)!);
       return { runId: run.runId, status, startedAt, closedAt, events: run.events.length };
     }),
-    story: await withWords(deps, reader, ticket, tellStory(runs)),
-    nextDeadline: dueClock && dueAt ? { clock: dueClock, at: dueAt } : null,
-    policyVersion,
   };
 }
+
+export const nextDeadlineOf = <C>({ dueClock, dueAt }: { dueClock: C | null; dueAt: string | null }) =>
+  dueClock && dueAt ? { clock: dueClock, at: dueAt } : null;
 
 async function withWords(deps: Deps, reader: Reader, ticket: TicketRecord, facts: ToldFact[]): Promise<StoryItem[]> {
   const commandIds = facts.flatMap(({ commandId }) => commandId ?? []);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ticketWorkflowId } from '../../../workflows/shared/ids';
 import type { Deps } from '../../deps';
 import { personalKey } from '../../http/idempotency';
@@ -9,8 +9,8 @@ import { findRecord } from '../record';
 import { scopeOf } from '../scope';
 import { findHistory } from './page';
 import { replay } from './replay';
-import { readRuns } from './runs';
-import { historyPage, replayResult } from './schema';
+import { readRuns, type Run } from './runs';
+import { historyPage, rawHistory, replayResult } from './schema';
 
 export function historyRoutes(deps: Deps, policies: Policies): Route[] {
   async function ticketOf({ req, reader }: Call) {
@@ -29,16 +29,10 @@ export function historyRoutes(deps: Deps, policies: Policies): Route[] {
     route('get /tickets/:id/history/events', {
       access: 'history.read',
       summary: 'The raw history of one run (`runId`; otherwise the last), also as a file (`download=1`)',
-      answer: z.object({ events: z.array(z.record(z.string(), z.unknown())) }),
+      answer: rawHistory,
       async handle(call) {
-        const ticket = await ticketOf(call);
-        const runs = await readRuns(deps, ticketWorkflowId(ticket.id));
-        const { runId, download } = call.req.query;
-        const run = runId === undefined ? runs.at(-1) : runs.find((each) => each.runId === runId);
-        if (!run) throw new Problem('NOT_FOUND');
-        if (download !== undefined)
-          call.res.set('Content-Disposition', `attachment; filename="${ticket.number}-${run.runId}.json"`);
-        return { events: run.events };
+        const { id, number } = await ticketOf(call);
+        return answerEvents(call, await readRuns(deps, ticketWorkflowId(id)), number);
       },
     }),
     route('post /tickets/:id/replay', {
@@ -51,4 +45,13 @@ export function historyRoutes(deps: Deps, policies: Policies): Route[] {
       },
     }),
   ];
+}
+
+/** The events of the run that was asked for, as they are; `number` names the file. */
+export function answerEvents({ req, res }: Call, runs: readonly Run[], number: string): z.output<typeof rawHistory> {
+  const { runId, download } = req.query;
+  const run = runId === undefined ? runs.at(-1) : runs.find((each) => each.runId === runId);
+  if (!run) throw new Problem('NOT_FOUND');
+  if (download !== undefined) res.set('Content-Disposition', `attachment; filename="${number}-${run.runId}.json"`);
+  return { events: run.events as unknown as z.output<typeof rawHistory>['events'] };
 }

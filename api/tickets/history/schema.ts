@@ -3,7 +3,8 @@ import { CLOCK_KINDS } from '../../../workflows/shared/clock';
 
 const time = z.iso.datetime();
 
-export const storyItem = z.object({
+/** A fact of any case, where its history tells it. */
+export const toldFact = z.object({
   eventId: z.number().int(),
   runId: z.string(),
   at: time,
@@ -11,9 +12,14 @@ export const storyItem = z.object({
   actorName: z.string().nullable(),
   name: z.string(),
   detail: z.record(z.string(), z.unknown()),
+  commandId: z.uuid().optional(),
+  /** The command's words, from the journal. */
+  text: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const storyItem = toldFact.extend({
   /** Of the people in `detail`, by id. */
   names: z.record(z.string(), z.string()),
-  commandId: z.uuid().optional(),
   /** Set (due, neither met nor missed), met, or missed by the same write. */
   clocks: z.array(
     z.object({
@@ -25,12 +31,11 @@ export const storyItem = z.object({
       breachedAt: time.nullable(),
     }),
   ),
-  /** The command's words, from the journal. */
-  text: z.record(z.string(), z.unknown()).optional(),
 });
 export type StoryItem = z.output<typeof storyItem>;
 
-export const historyPage = z.object({
+/** What is said of any case's history. */
+export const historyFacts = z.object({
   source: z.enum(['server', 'archive']),
   workflowId: z.string(),
   runs: z.array(
@@ -42,11 +47,19 @@ export const historyPage = z.object({
       events: z.number().int(),
     }),
   ),
-  story: z.array(storyItem),
-  nextDeadline: z.object({ clock: z.enum(CLOCK_KINDS), at: time }).nullable(),
-  policyVersion: z.number().int(),
 });
+
+/** `clocks`: the deadlines that a case of this kind can have. */
+export const historyPageOf = <S extends z.ZodType, C extends readonly string[]>(story: S, clocks: C) =>
+  historyFacts.extend({
+    story: z.array(story),
+    nextDeadline: z.object({ clock: z.enum(clocks), at: time }).nullable(),
+    policyVersion: z.number().int(),
+  });
+export const historyPage = historyPageOf(storyItem, CLOCK_KINDS);
 export type HistoryPage = z.output<typeof historyPage>;
+
+export const rawHistory = z.object({ events: z.array(z.record(z.string(), z.unknown())) });
 
 export const replayResult = z.object({
   same: z.boolean(),
