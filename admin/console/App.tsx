@@ -47,6 +47,12 @@ const PAGES: { path: string; resource: string; action: string; element: ReactEle
   { path: '/queue', resource: 'queue', action: 'list', element: queue },
   { path: '/mine', resource: 'mine', action: 'list', element: mine },
   { path: '/history/:id', resource: 'history', action: 'show', element: history },
+  {
+    path: '/cases/:id/history',
+    resource: 'history',
+    action: 'show',
+    element: page(() => import('./history/CaseHistoryPage')),
+  },
   { path: '/leases/create', resource: 'leases', action: 'create', element: page(() => import('./cases/LeaseCreate')) },
   { path: '/buildings', resource: 'buildings', action: 'list', element: page(() => import('./homes/BuildingsPage')) },
   { path: '/move-ins', resource: 'move-ins', action: 'list', element: page(() => import('./homes/MoveInsPage')) },

@@ -59,7 +59,8 @@ const NEEDED: Record<string, Right[]> = {
   'training.edit': ['training.write'],
   'violations.list': ['violations.read'],
   'violations.create': ['violations.write'],
-  'legal-texts.list': ['legal.publish'],
+  'legal-texts.list': ['legal.read'],
+  'legal-texts.create': ['legal.publish'],
 };
 
 export function allows(who: Me, resource: string, action: string): boolean {

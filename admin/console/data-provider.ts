@@ -1,6 +1,6 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { DataProvider } from 'ra-core';
-import { API, fetchJson, newKey } from './http';
+import { API, fetchJson } from './http';
 import { registryApi } from './registry-api';
 import { get, send } from './rest';
 import type {
@@ -22,6 +22,7 @@ import type {
   TicketDetail,
   TicketRecord,
   UnknownOutcome,
+  WithHistory,
 } from './types';
 
 async function upload(file: File): Promise<AttachmentRecord> {
@@ -58,14 +59,15 @@ export const dataProvider = {
   policyPreview: (id: string, version: number) =>
     get<PolicyPreviewRow[]>(`/tickets/${id}/policyPreview?version=${version}`),
   history: (id: string) => get<HistoryPage>(`/tickets/${id}/history`),
-  historyEvents: async (id: string, runId: string) => {
-    const json = await get<RawEvent[] | { events: RawEvent[] }>(`/tickets/${id}/history/events?runId=${runId}`);
-    return Array.isArray(json) ? json : json.events;
-  },
-  replay: (id: string, key = newKey()) => send<ReplayVerdict>('POST', `/tickets/${id}/replay`, {}, key),
   upload,
 
   ...registryApi,
+
+  // what every case has
+  historyEvents: async ({ resource, id }: WithHistory, runId: string) =>
+    (await get<{ events: RawEvent[] }>(`/${resource}/${id}/history/events?runId=${runId}`)).events,
+  replay: ({ resource, id }: WithHistory, key: string) =>
+    send<ReplayVerdict>('POST', `/${resource}/${id}/replay`, {}, key),
 
   // the rest
   board: () => get<Board>('/board'),

@@ -1,20 +1,9 @@
+import type { AccessAction, AccessReason, SubjectKind } from '../../workflows/shared/access';
 import type { Role } from '../../workflows/shared/rights';
 import type { Instant } from '../../workflows/shared/time';
 import type { Day } from './registry-types';
 
-/** Why somebody unmasks; `ticket` and `other` need the number of a case. */
-export const ACCESS_REASONS = [
-  'ticket',
-  'verification',
-  'dunning',
-  'safety',
-  'legal',
-  'residentAsked',
-  'audit',
-  'other',
-] as const;
-export type AccessReason = (typeof ACCESS_REASONS)[number];
-export const needsReference = (reason: AccessReason): boolean => reason === 'ticket' || reason === 'other';
+export * from '../../workflows/shared/access';
 
 export interface RevealAsk {
   fields: string[];
@@ -24,10 +13,6 @@ export interface RevealAsk {
 
 /** By field; what belongs to a person comes as a list. */
 export type Revealed = Record<string, string | ({ id: string } & Record<string, string>)[]>;
-
-export const ACCESS_ACTIONS = ['view', 'list', 'search', 'reveal', 'export', 'denied'] as const;
-export type AccessAction = (typeof ACCESS_ACTIONS)[number];
-export type SubjectKind = 'person' | 'ticket' | 'home' | 'case';
 
 export interface AccessRecord {
   id: number;
@@ -159,7 +144,13 @@ export interface LegalText {
   zh: string;
   en: string;
   publishedAt: Instant;
-  publishedByName?: string | null;
+}
+
+export interface LegalVersion extends LegalText {
+  /** null: it came with the system. */
+  publishedByName: string | null;
+  /** How many accounts agreed to this very version. */
+  agreed: number;
 }
 
 /** Who needs a one-time password to work at all. */

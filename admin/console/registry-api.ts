@@ -3,7 +3,7 @@ import { API, fetchJson } from './http';
 import type {
   AccessReason,
   Enrolment,
-  LegalText,
+  LegalVersion,
   OwnTraining,
   PatternRecord,
   RevealAsk,
@@ -11,6 +11,7 @@ import type {
 } from './protection-types';
 import type {
   CaseDetail,
+  CaseHistory,
   CaseJournalItem,
   HomeSheet,
   ImportDetail,
@@ -51,6 +52,7 @@ export const registryApi = {
   // their cases
   caseCommand: (id: string, name: ResidentCommandName, body: object, key: string) =>
     send<CaseDetail | UnknownOutcome>('POST', `/cases/${id}/${name}`, body, key),
+  caseHistory: (id: string) => get<CaseHistory>(`/cases/${id}/history`),
   caseJournal: (id: string) => get<CaseJournalItem[]>(`/cases/${id}/journal`),
   fileLease: (
     body: { personId: string; homeId: string; startsOn: string; endsOn: string; rights: LeaseRight[] },
@@ -71,7 +73,7 @@ export const registryApi = {
   importTemplate: (kind: ImportKind) => fetchFile(`/imports/templates/${kind}`),
 
   // accounts
-  enrol: () => put<Enrolment>('POST', '/session/second-factor'),
+  enrol: (password: string) => put<Enrolment>('POST', '/session/second-factor', { password }),
   giveCode: (code: string) => put<Me>('POST', '/session/code', { code }),
   changePassword: (body: { current: string; password: string }) => put<Me>('PUT', '/session/password', body),
   unlockUser: (id: string) => put<UserRecord>('POST', `/users/${id}/unlock`),
@@ -83,8 +85,8 @@ export const registryApi = {
   ownTraining: () => get<OwnTraining>('/me/training'),
   signTraining: (attendanceId: string, statementSha256: string) =>
     put<OwnTraining>('POST', `/attendances/${attendanceId}/sign`, { statementSha256 }),
-  /** The newest of each kind. */
-  legalTexts: () => get<LegalText[]>('/legal-texts'),
+  /** All there ever were, the newest of each kind first. */
+  legalVersions: () => get<LegalVersion[]>('/legal-texts/versions'),
   recordAttendance: (body: { courseId: string; userIds: string[]; attendedOn: string }) =>
     put<{ created: number }>('POST', '/attendances', body),
 };

@@ -10,6 +10,7 @@ import type {
   ResidentStage,
 } from '../../workflows/resident/contract';
 import type { Instant } from '../../workflows/shared/time';
+import type { HistoryFacts, ToldFact } from './types';
 import type { ContactRelation, ImportKind, PersonStatus } from './registry-words';
 
 export type {
@@ -177,6 +178,7 @@ export interface CaseForm {
   subject?: ChangeSubject;
   name?: string;
   phone?: string;
+  idNumber?: string;
   email?: string;
   relation?: Relation;
   household?: { name: string; phone: string }[];
@@ -200,6 +202,17 @@ export interface CaseJournalItem {
   text: { reason?: string; note?: string };
   visible: boolean;
   refusal: string | null;
+}
+
+export interface CaseStoryItem extends ToldFact {
+  name: ResidentFactName;
+  /** Set by the same step. */
+  dueAt: Instant | null;
+}
+
+export interface CaseHistory extends HistoryFacts {
+  story: CaseStoryItem[];
+  nextDeadline: { clock: ResidentClock; at: Instant } | null;
 }
 
 export interface ImportRecord {

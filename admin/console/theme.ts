@@ -188,9 +188,26 @@ function build(base: RaThemeOptions, palette: typeof LIGHT | typeof DARK): RaThe
         },
       },
       RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 } } } },
-      RaTopToolbar: { styleOverrides: { root: { '&&': { background: 'transparent' } } } },
+      RaTopToolbar: {
+        styleOverrides: { root: { '&&': { background: 'transparent' }, '&:empty': { display: 'none' } } },
+      },
+      /* has no height while nothing is selected, and its buttons would still take the focus */
+      RaBulkActionsToolbar: {
+        styleOverrides: { root: { '& .RaBulkActionsToolbar-collapsed': { visibility: 'hidden' } } },
+      },
       RaListToolbar: { styleOverrides: { root: { '&&': { background: 'transparent' } } } },
-      RaToolbar: { styleOverrides: { root: { background: 'transparent' } } },
+      RaToolbar: {
+        styleOverrides: {
+          root: ({ theme }: P) => ({
+            background: 'transparent',
+            // fixed there, over the fields
+            '&.RaToolbar-mobileToolbar': {
+              background: theme.palette.background.paper,
+              borderTop: `1px solid ${theme.palette.divider}`,
+            },
+          }),
+        },
+      },
     },
   };
 }

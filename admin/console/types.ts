@@ -37,7 +37,7 @@ export type {
   TicketPolicy,
 } from '../../workflows/ticket/contract';
 export type { Calendar, Weekday, Window } from '../../workflows/shared/calendar';
-export type { ClockKind, Refusal, Right, Role, Instant };
+export type { CaseKind, ClockKind, Refusal, Right, Role, Instant };
 
 export interface Me {
   id: string;
@@ -218,29 +218,42 @@ export interface Suggestion {
   teams: Team[];
 }
 
-export interface StoryItem {
+/** Whose workflow's history can be read and replayed. */
+export interface WithHistory {
+  resource: 'tickets' | 'cases';
+  id: string;
+}
+
+/** A fact of any case, where its history tells it. */
+export interface ToldFact {
   eventId: number;
   runId: string;
   at: Instant;
   actor: string;
   actorName: string | null;
-  name: FactName;
   detail: Record<string, unknown>;
-  /** Of the people in `detail`, by id. */
-  names: Record<string, string>;
   commandId?: string;
   text?: Words;
+}
+
+export interface StoryItem extends ToldFact {
+  name: FactName;
+  /** Of the people in `detail`, by id. */
+  names: Record<string, string>;
   /** What the step set, met or missed, as the history tells it. */
   clocks: Pick<ClockRow, 'kind' | 'dueAt' | 'metAt' | 'breachedAt'>[];
 }
 
-export interface HistoryPage {
+export interface HistoryFacts {
   source: 'server' | 'archive';
   workflowId: string;
   runs: { runId: string; status: string; startedAt: Instant; closedAt: Instant | null; events: number }[];
+  policyVersion: number;
+}
+
+export interface HistoryPage extends HistoryFacts {
   story: StoryItem[];
   nextDeadline: { clock: ClockKind; at: Instant } | null;
-  policyVersion: number;
 }
 
 export interface RawEvent {
@@ -320,12 +333,14 @@ export interface NotificationRecord {
 }
 
 export interface SystemHealth {
-  temporal: { reachable: boolean; address: string; namespace: string; openWorkflows: number | null };
+  temporal: { reachable: boolean; address: string; namespace: string };
   database: { reachable: boolean };
   outbox: { waiting: number; oldestAt: Instant | null };
   pendingCommands: number;
-  /** Started tickets that have not ended, against running workflows; null when those could not be counted. */
-  drift: { openTickets: number; difference: number | null };
+  /** Started cases that have not ended, against running workflows; null when those could not be counted. */
+  cases: { kind: CaseKind; open: number; running: number | null }[];
+  /** What the last comparison found, case by case; null before the first. */
+  reconciled: { at: Instant; rowsWithoutWorkflow: string[]; workflowsWithoutRow: string[] } | null;
 }
 
 export interface BulkResult {

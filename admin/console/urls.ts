@@ -1,6 +1,7 @@
 import { API } from './http';
+import type { WithHistory } from './types';
 
 export const attachmentUrl = (id: string): string => `${API}/attachments/${id}`;
 
-export const historyDownloadUrl = (ticketId: string, runId: string): string =>
-  `${API}/tickets/${ticketId}/history/events?runId=${runId}&download=1`;
+export const historyDownloadUrl = ({ resource, id }: WithHistory, runId: string): string =>
+  `${API}/${resource}/${id}/history/events?runId=${runId}&download=1`;

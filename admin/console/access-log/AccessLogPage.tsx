@@ -22,7 +22,7 @@ import { Patterns } from './Patterns';
 import { SubjectNote } from './SubjectNote';
 
 const filters = [
-  <ReferenceInput key="actorId" source="actorId" reference="users" alwaysOn>
+  <ReferenceInput key="actorId" source="actorId" reference="users" filter={{ staff: true }} alwaysOn>
     <AutocompleteInput
       optionText="name"
       filterToQuery={(q: string) => ({ q })}

@@ -51,11 +51,11 @@ export function AccessTable() {
         disableSort
         render={(entry) => (
           <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: 260 }}>
-            {words.fields(entry)}
+            {words.fields(entry) || '—'}
           </Typography>
         )}
       />
-      <Column source="reason" disableSort render={words.reason} />
+      <Column source="reason" disableSort render={(entry) => words.reason(entry) || '—'} />
     </DataTable>
   );
 }

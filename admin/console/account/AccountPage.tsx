@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import { Loading } from 'react-admin';
 import { useTranslate } from 'ra-core';
-import { LanguageButton } from '../layout/LanguageButton';
 import { FACTOR_ROLES } from '../protection-types';
 import { useMe } from '../session';
 import { SessionList } from '../sessions/SessionList';
@@ -42,9 +41,6 @@ export default function AccountPage() {
                   color={needsFactor ? 'success' : 'default'}
                   label={translate(needsFactor ? 'account.factorNeeded' : 'account.factorNotNeeded')}
                 />
-              </Fact>
-              <Fact label={translate('resources.users.fields.locale')}>
-                <LanguageButton />
               </Fact>
             </FactList>
           </Section>

@@ -235,8 +235,10 @@ export function EntryForm({ ticket, done }: EntryFormProps) {
           )}
         </Box>
       </Card>
-      <Box sx={{ display: 'grid', gap: 2, order: { xs: -1, lg: 0 } }}>
-        <EntryClock ticket={ticket} />
+      <Box sx={{ display: { xs: 'contents', lg: 'grid' }, gap: 2 }}>
+        <Box sx={{ order: { xs: -1, lg: 0 } }}>
+          <EntryClock ticket={ticket} />
+        </Box>
         {shownHome && <RecentTickets home={shownHome} except={ticket.id} />}
       </Box>
       {isDropping && (

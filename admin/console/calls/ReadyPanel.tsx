@@ -11,6 +11,7 @@ import { useGetList, useLocaleState, useTranslate } from 'ra-core';
 import { shortTime } from '../format';
 import { TicketClockText } from '../tickets/TicketClockText';
 import type { TicketRecord } from '../types';
+import { clamp } from '../ui/clamp';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Section } from '../ui/Section';
 import type { CallChannel } from './CallPage';
@@ -125,7 +126,7 @@ function WaitingCalls() {
             sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 1, borderTop: 1, borderColor: 'divider' }}
           >
             <Box sx={{ flex: 1, minWidth: 0 }}>
-              <Typography variant="body2" noWrap sx={{ fontWeight: 600 }}>
+              <Typography variant="body2" sx={{ fontWeight: 600, ...clamp(2) }}>
                 {ticket.number} {ticket.title}
               </Typography>
               <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>

@@ -10,7 +10,7 @@ import { Section } from '../ui/Section';
 export function CaseFormSection({ of, form }: { of: CaseDetail; form: CaseForm }) {
   const translate = useTranslate();
   const canReveal = useCan('persons', 'reveal');
-  const { subject, name, phone, email, relation, household, add, remove } = form;
+  const { subject, name, phone, idNumber, email, relation, household, add, remove } = form;
   return (
     <RevealScope
       subject="cases"
@@ -30,6 +30,11 @@ export function CaseFormSection({ of, form }: { of: CaseDetail; form: CaseForm }
           {phone && (
             <Fact label={translate('personField.phone')}>
               <Masked field="phone" value={phone} />
+            </Fact>
+          )}
+          {idNumber && (
+            <Fact label={translate('personField.idNumber')}>
+              <Masked field="idNumber" value={idNumber} />
             </Fact>
           )}
           {email && (

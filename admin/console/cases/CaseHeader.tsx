@@ -1,4 +1,6 @@
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
@@ -16,6 +18,7 @@ export function CaseHeader({ of }: { of: CaseDetail }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const canOpenPerson = useCan('persons', 'show');
+  const canSeeHistory = useCan('history', 'show');
   return (
     <Card component="header" sx={{ mt: { xs: 1.5, sm: 2.5 }, px: { xs: 2, sm: 3 }, py: 2.25 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'flex-start' }}>
@@ -83,8 +86,19 @@ export function CaseHeader({ of }: { of: CaseDetail }) {
           {translate('dossier.notStarted')}
         </Typography>
       )}
-      <Box sx={{ mt: 1.75 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.75, alignItems: 'center' }}>
         <CaseCommands of={of} />
+        <Box sx={{ flex: 1 }} />
+        {canSeeHistory && (
+          <Button
+            component={RouterLink}
+            to={`/cases/${of.id}/history`}
+            startIcon={<HistoryOutlined />}
+            color="secondary"
+          >
+            {translate('history.open')}
+          </Button>
+        )}
       </Box>
     </Card>
   );

@@ -13,13 +13,13 @@ import { Loading } from 'react-admin';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { shortTime } from '../format';
-import type { HistoryPage, RawEvent } from '../types';
+import type { HistoryFacts, RawEvent, WithHistory } from '../types';
 import { LoadFailed } from '../ui/LoadFailed';
 import { historyDownloadUrl } from '../urls';
 import { Section } from '../ui/Section';
 
 /** Asked for only when wanted: a long history is heavy. */
-export function RawEvents({ ticketId, runs }: { ticketId: string; runs: HistoryPage['runs'] }) {
+export function RawEvents({ of, runs }: { of: WithHistory; runs: HistoryFacts['runs'] }) {
   const translate = useTranslate();
   const [isShown, setShown] = useState(false);
   const [runId, setRunId] = useState(runs.at(-1)?.runId ?? '');
@@ -49,18 +49,18 @@ export function RawEvents({ ticketId, runs }: { ticketId: string; runs: HistoryP
           ))}
         </TextField>
       )}
-      {isShown && <EventList ticketId={ticketId} runId={runId} />}
+      {isShown && <EventList of={of} runId={runId} />}
     </Section>
   );
 }
 
-function EventList({ ticketId, runId }: { ticketId: string; runId: string }) {
+function EventList({ of, runId }: { of: WithHistory; runId: string }) {
   const translate = useTranslate();
   const api = useApi();
   const [filter, setFilter] = useState('');
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['tickets', 'events', ticketId, runId],
-    queryFn: () => api.historyEvents(ticketId, runId),
+    queryKey: [of.resource, 'events', of.id, runId],
+    queryFn: () => api.historyEvents(of, runId),
   });
   if (isPending) return <Loading />;
   if (!data) return <LoadFailed error={error} retry={() => void refetch()} />;
@@ -75,7 +75,7 @@ function EventList({ ticketId, runId }: { ticketId: string; runId: string }) {
           onChange={(event) => setFilter(event.target.value)}
           sx={{ flex: '1 1 220px', width: 'auto' }}
         />
-        <Button component="a" href={historyDownloadUrl(ticketId, runId)} download startIcon={<FileDownloadOutlined />}>
+        <Button component="a" href={historyDownloadUrl(of, runId)} download startIcon={<FileDownloadOutlined />}>
           {translate('history.download')}
         </Button>
       </Box>

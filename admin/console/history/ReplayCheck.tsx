@@ -11,10 +11,11 @@ import { useApi } from '../api';
 import { languageOf } from '../format';
 import { newKey } from '../http';
 import { useCan } from '../session';
+import type { WithHistory } from '../types';
 import { useSentence } from '../ui/use-sentence';
 
 /** Runs the stored history through today's code: the proof that every decision was the rules' own. */
-export function ReplayCheck({ ticketId }: { ticketId: string }) {
+export function ReplayCheck({ of }: { of: WithHistory }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const sentence = useSentence();
@@ -22,7 +23,7 @@ export function ReplayCheck({ ticketId }: { ticketId: string }) {
   const mayReplay = useCan('history', 'replay');
   const key = useRef(newKey());
   const { data, error, isPending, mutate } = useMutation({
-    mutationFn: () => api.replay(ticketId, key.current),
+    mutationFn: () => api.replay(of, key.current),
     onSettled: () => (key.current = newKey()),
   });
   if (!mayReplay) return null;

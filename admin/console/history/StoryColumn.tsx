@@ -1,19 +1,30 @@
+import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useLocaleState, useTranslate } from 'ra-core';
-import { dayName, localDate, secondsTime, shortTime } from '../format';
+import { dayName, localDate, secondsTime } from '../format';
 import { JournalWords } from '../tickets/JournalWords';
-import { useStory } from '../tickets/use-story';
-import type { StoryItem } from '../types';
+import type { ToldFact } from '../types';
 import { Section } from '../ui/Section';
 
-const BAD = new Set(['breached', 'offerExpired']);
+interface Told {
+  title: string;
+  who: string;
+  said: string;
+  isBad: boolean;
+  /** Set, met or missed by the same step. */
+  deadlines: ReactNode;
+}
+
+interface StoryColumnProps<T> {
+  story: T[];
+  tell: (item: T) => Told;
+}
 
 /** Oldest first, by day; each line names who, what and why, and the event it is read from. */
-export function StoryColumn({ story }: { story: StoryItem[] }) {
+export function StoryColumn<T extends ToldFact>({ story, tell }: StoryColumnProps<T>) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
-  const tell = useStory();
   return (
     <Section title={translate('history.story')}>
       {story.length === 0 && (
@@ -25,8 +36,7 @@ export function StoryColumn({ story }: { story: StoryItem[] }) {
         {story.map((item, index) => {
           const before = story[index - 1];
           const isNewDay = !before || localDate(before.at) !== localDate(item.at);
-          const said = tell(item);
-          const isBad = BAD.has(item.name);
+          const { title, who, said, isBad, deadlines } = tell(item);
           return (
             <li key={`${item.runId} ${item.eventId} ${index}`}>
               {isNewDay && (
@@ -58,10 +68,10 @@ export function StoryColumn({ story }: { story: StoryItem[] }) {
                 <Box sx={{ minWidth: 0 }}>
                   <Typography variant="body2">
                     <Box component="strong" sx={{ color: isBad ? 'error.main' : undefined }}>
-                      {translate(`fact.${item.name}`)}
+                      {title}
                     </Box>
                     <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
-                      {item.actorName ?? translate('app.system')}
+                      {who}
                     </Box>
                   </Typography>
                   {said && (
@@ -70,9 +80,7 @@ export function StoryColumn({ story }: { story: StoryItem[] }) {
                     </Typography>
                   )}
                   <JournalWords words={item.text} />
-                  {item.clocks.map((clock) => (
-                    <Deadline key={clock.kind} clock={clock} />
-                  ))}
+                  {deadlines}
                 </Box>
                 <Box
                   sx={{ color: 'text.secondary', fontSize: '0.75rem', lineHeight: 2 }}
@@ -86,22 +94,5 @@ export function StoryColumn({ story }: { story: StoryItem[] }) {
         })}
       </Box>
     </Section>
-  );
-}
-
-const COLOR = { set: 'text.secondary', met: 'success.main', late: 'error.main' } as const;
-
-function Deadline({ clock: { kind, dueAt, metAt, breachedAt } }: { clock: StoryItem['clocks'][number] }) {
-  const translate = useTranslate();
-  const [locale] = useLocaleState();
-  const what = breachedAt ? 'late' : metAt ? 'met' : 'set';
-  const deadline = breachedAt ?? dueAt;
-  return (
-    <Typography variant="caption" component="p" sx={{ color: COLOR[what], mt: 0.25 }}>
-      {translate(`history.${what}`, {
-        clock: translate(`clock.${kind}`),
-        time: deadline ? shortTime(deadline, locale) : translate('field.noDeadline'),
-      })}
-    </Typography>
   );
 }

@@ -1,22 +1,21 @@
 import { useState } from 'react';
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import EditOutlined from '@mui/icons-material/EditOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
-import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { Confirm, Loading, TextInput } from 'react-admin';
+import { Loading, TextInput } from 'react-admin';
 import { required, useGetList, useNotify, useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { codeOf } from '../http';
 import type { BuildingRecord } from '../types';
+import { ChangeButton } from '../ui/ChangeButton';
 import { FormDialog } from '../ui/FormDialog';
 import { LoadFailed } from '../ui/LoadFailed';
+import { Nothing } from '../ui/Nothing';
 import { PageTitle } from '../ui/PageTitle';
-import { useSentence } from '../ui/use-sentence';
+import { RemoveButton } from '../ui/RemoveButton';
 import { RegistryTabs } from './RegistryTabs';
 
 const needed = required('field.required');
@@ -24,11 +23,9 @@ const needed = required('field.required');
 export default function BuildingsPage() {
   const translate = useTranslate();
   const notify = useNotify();
-  const sentence = useSentence();
   const api = useApi();
   const queries = useQueryClient();
   const [editing, setEditing] = useState<BuildingRecord | 'new' | null>(null);
-  const [removing, setRemoving] = useState<BuildingRecord | null>(null);
   const { data, error, isPending, refetch } = useGetList<BuildingRecord>('buildings', {
     pagination: { page: 1, perPage: 200 },
     sort: { field: 'name', order: 'ASC' },
@@ -42,16 +39,9 @@ export default function BuildingsPage() {
     await queries.invalidateQueries({ queryKey: ['buildings'] });
     notify('person.saved', { type: 'success' });
   };
-  const remove = async () => {
-    try {
-      await api.delete('buildings', { id: removing!.id });
-      await queries.invalidateQueries({ queryKey: ['buildings'] });
-      notify('person.removed', { type: 'success' });
-    } catch (refused) {
-      notify(codeOf(refused) === 'CONFLICT' ? translate('registry.hasHomes') : sentence(refused), { type: 'error' });
-    } finally {
-      setRemoving(null);
-    }
+  const remove = async (id: string) => {
+    await api.delete('buildings', { id });
+    await queries.invalidateQueries({ queryKey: ['buildings'] });
   };
 
   return (
@@ -65,6 +55,9 @@ export default function BuildingsPage() {
         }
       />
       <RegistryTabs of="buildings" />
+      {data.length === 0 && (
+        <Nothing title={translate('registry.buildingsEmpty')} hint={translate('registry.buildingsHint')} />
+      )}
       <Box
         component="ul"
         sx={{
@@ -86,20 +79,12 @@ export default function BuildingsPage() {
                 {translate('registry.buildingCode', { id: building.id })}
               </Typography>
             </Box>
-            <IconButton
-              size="small"
-              onClick={() => setEditing(building)}
-              aria-label={`${translate('person.change')} ${building.name}`}
-            >
-              <EditOutlined sx={{ fontSize: 18 }} />
-            </IconButton>
-            <IconButton
-              size="small"
-              onClick={() => setRemoving(building)}
-              aria-label={`${translate('person.remove')} ${building.name}`}
-            >
-              <DeleteOutlined sx={{ fontSize: 18 }} />
-            </IconButton>
+            <ChangeButton name={building.name} onClick={() => setEditing(building)} />
+            <RemoveButton
+              name={building.name}
+              remove={() => remove(building.id)}
+              says={(refused) => (codeOf(refused) === 'CONFLICT' ? translate('registry.hasHomes') : undefined)}
+            />
           </Card>
         ))}
       </Box>
@@ -117,13 +102,6 @@ export default function BuildingsPage() {
           <TextInput source="name" label="registry.name" validate={needed} helperText={false} />
         </FormDialog>
       )}
-      <Confirm
-        isOpen={removing !== null}
-        title={translate('person.remove')}
-        content={translate('person.removeSure', { name: removing?.name ?? '' })}
-        onConfirm={() => void remove()}
-        onClose={() => setRemoving(null)}
-      />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function HomeInputs() {
         step={0.01}
         min={0}
         helperText={false}
-        format={(area: number | null) => (area == null ? '' : area / HUNDREDTHS)}
+        format={(area: unknown) => (typeof area === 'number' ? area / HUNDREDTHS : '')}
         parse={(typed: string) => (typed === '' ? null : Math.round(Number(typed) * HUNDREDTHS))}
       />
     </>

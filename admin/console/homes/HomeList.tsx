@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
-import { DataTable, ReferenceInput, SearchInput, SelectInput } from 'react-admin';
+import { DataTable, SearchInput } from 'react-admin';
 import { useTranslate } from 'ra-core';
 import { ExportButton } from '../imports/ExportButton';
 import { useCan } from '../session';
@@ -13,6 +13,7 @@ import { Nothing } from '../ui/Nothing';
 import { PageTitle } from '../ui/PageTitle';
 import { PlainList } from '../ui/PlainList';
 import { useIsPhone } from '../ui/use-is-phone';
+import { buildingFilter } from './place-filters';
 import { RegistryTabs } from './RegistryTabs';
 
 const Column = DataTable.Col<HomeRecord>;
@@ -27,15 +28,15 @@ export default function HomeList() {
       placeholder={translate('registry.homeSearch')}
       sx={{ minWidth: { sm: 280 } }}
     />,
-    <ReferenceInput key="buildingId" source="buildingId" reference="buildings" perPage={100} alwaysOn>
-      <SelectInput optionText="name" label="resources.homes.fields.buildingId" sx={{ minWidth: 120 }} />
-    </ReferenceInput>,
+    buildingFilter,
   ];
   const canCreate = useCan('homes', 'create');
   const canExport = useCan('exports', 'create');
   const canOpen = useCan('homes', 'show');
   const isPhone = useIsPhone();
-  const empty = <Nothing title={translate('registry.homesEmpty')} />;
+  const empty = (
+    <Nothing title={translate('registry.homesEmpty')} hint={canCreate ? translate('registry.homesHint') : undefined} />
+  );
   const people = ({ residents = [] }: HomeRecord) =>
     residents.map(({ name }) => name).join(translate('app.comma')) || '—';
   return (

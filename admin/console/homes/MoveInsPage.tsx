@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { DataTable, ReferenceInput, ResourceContextProvider, SelectInput, TextInput } from 'react-admin';
+import { DataTable, ResourceContextProvider, SelectInput, TextInput } from 'react-admin';
 import { required, useNotify, useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { ExportButton } from '../imports/ExportButton';
@@ -20,23 +20,13 @@ import { PageTitle } from '../ui/PageTitle';
 import { PlainList } from '../ui/PlainList';
 import { useIsPhone } from '../ui/use-is-phone';
 import { choicesOf } from '../words';
+import { buildingFilter, relationFilter } from './place-filters';
 import { RegistryTabs } from './RegistryTabs';
 
 const Column = DataTable.Col<MoveInRecord>;
 const needed = required('field.required');
 
-const filters = [
-  <ReferenceInput key="buildingId" source="buildingId" reference="buildings" perPage={100} alwaysOn>
-    <SelectInput optionText="name" label="resources.homes.fields.buildingId" sx={{ minWidth: 120 }} />
-  </ReferenceInput>,
-  <SelectInput
-    key="relation"
-    source="relation"
-    choices={choicesOf(RELATIONS, 'relation')}
-    alwaysOn
-    sx={{ minWidth: 120 }}
-  />,
-];
+const filters = [buildingFilter, relationFilter];
 
 /** What registrations are matched with: who was handed the keys. */
 export default function MoveInsPage() {

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
+import { Lines } from '../ui/Lines';
 
 interface PeopleLinesProps {
   people: { id: string; personId: string; number: string; name: string; line: ReactNode }[];
@@ -11,16 +12,10 @@ interface PeopleLinesProps {
 
 /** People of a home, each with one line about what they are to it. */
 export function PeopleLines({ people, empty }: PeopleLinesProps) {
-  if (people.length === 0)
-    return (
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {empty}
-      </Typography>
-    );
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {people.map(({ id, personId, number, name, line }) => (
-        <Box component="li" key={id} sx={{ py: 0.9, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
+    <Lines items={people} empty={empty}>
+      {({ personId, number, name, line }) => (
+        <Box sx={{ minWidth: 0 }}>
           <Link
             component={RouterLink}
             to={`/persons/${personId}/show`}
@@ -38,7 +33,7 @@ export function PeopleLines({ people, empty }: PeopleLinesProps) {
             {line}
           </Typography>
         </Box>
-      ))}
-    </Box>
+      )}
+    </Lines>
   );
 }

@@ -34,6 +34,8 @@ export const enProtection: typeof zhProtection = {
     reveal: 'Unmasked',
     export: 'Exported',
     denied: 'Denied',
+    unlock: 'Unlocked an account',
+    resetSecondFactor: 'Reset a second factor',
   },
   access: {
     title: 'Access log',
@@ -196,6 +198,8 @@ export const enProtection: typeof zhProtection = {
     publish: 'Publish a version',
     publishHint: 'It cannot be taken back or changed; every resident must read it and agree at their next sign-in.',
     none: 'Not published yet',
+    older: 'Earlier versions',
+    agreed: 'agreed to by %{count}',
     body: 'Text',
     zh: 'Chinese text',
     en: 'English text (optional)',

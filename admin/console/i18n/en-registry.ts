@@ -12,11 +12,17 @@ export const enRegistry: typeof zhRegistry = {
   },
   personStatus: { applicant: 'Registering', active: 'On file', erased: 'Erased' },
   residentPolicy: {
-    title: 'Targets for residents’ cases',
+    title: 'Targets for cases of residents',
     hint: 'A change makes a new version; open registrations, leases, changes and deletions keep the version they were filed under.',
     saveConfirm: 'The new version is for what is filed from now on; open cases keep theirs. Publish it?',
     versions: 'Versions',
     codeMinutes: 'One-time code is good for (minutes)',
+    hours: {
+      truth: 'Verifying identity is timed by',
+      rights: 'Verifying rights is timed by',
+      change: 'A change is timed by',
+      moveOut: 'Verifying moving out is timed by',
+    },
     truthHours: 'Verify identity within (hours)',
     rightsHours: 'Verify rights within (hours)',
     sentBackDays: 'Correct what was sent back within (days)',
@@ -133,6 +139,9 @@ export const enRegistry: typeof zhRegistry = {
     moveIns: 'Move-in register',
     homeSearch: 'Home, like 3-1201; or a name or phone',
     homesEmpty: 'No such homes',
+    homesHint: 'Buildings come first; then add homes one by one, or import a workbook',
+    buildingsEmpty: 'No buildings yet',
+    buildingsHint: 'Homes can be added or imported once their building is here',
     homeNotFound: 'There is no such home, or it is not in your buildings',
     newHome: 'New home',
     editHome: 'Edit home',
@@ -158,7 +167,13 @@ export const enRegistry: typeof zhRegistry = {
     movedInOn: 'Moved in on',
     idTail: 'Last four of ID',
   },
-  caseKind: { registration: 'Registration', lease: 'Lease', change: 'Change of details', erasure: 'Erasure' },
+  caseKind: {
+    ticket: 'Ticket',
+    registration: 'Registration',
+    lease: 'Lease',
+    change: 'Change of details',
+    erasure: 'Erasure',
+  },
   caseStage: {
     registration: {
       truth: 'Verify identity',

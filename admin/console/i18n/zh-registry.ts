@@ -9,11 +9,11 @@ import type {
   Relation,
   ResidentClock,
   ResidentFactName,
-  ResidentKind,
   ResidentNotice,
   StageOf,
 } from '../registry-types';
 import type { StaffCommand } from '../cases/case-commands';
+import type { CaseKind } from '../types';
 
 /** The registry's words and those of residents' cases; the rest of the console's are in zh.ts. */
 export const zhRegistry = {
@@ -33,6 +33,12 @@ export const zhRegistry = {
     saveConfirm: '新版本只对此后受理的事项生效，办理中的不变。确定发布吗？',
     versions: '历次版本',
     codeMinutes: '验证码有效（分钟）',
+    hours: {
+      truth: '核实身份如何计时',
+      rights: '核实权利如何计时',
+      change: '资料变更如何计时',
+      moveOut: '核实搬离如何计时',
+    },
     truthHours: '核实身份时限（小时）',
     rightsHours: '核实权利时限（小时）',
     sentBackDays: '退回补正期限（天）',
@@ -148,6 +154,9 @@ export const zhRegistry = {
     moveIns: '入住登记册',
     homeSearch: '房号，如 3-1201；或住户姓名、电话',
     homesEmpty: '没有符合条件的房屋',
+    homesHint: '先建楼栋，再逐套登记，或用 Excel 一次导入',
+    buildingsEmpty: '还没有楼栋',
+    buildingsHint: '建好楼栋后即可登记或导入其中的房屋',
     homeNotFound: '没有这套房屋，或不在您的负责范围内',
     newHome: '新增房屋',
     editHome: '修改房屋',
@@ -174,11 +183,12 @@ export const zhRegistry = {
     idTail: '证件号后四位',
   },
   caseKind: {
+    ticket: '工单',
     registration: '住户登记',
     lease: '租约',
     change: '资料变更',
-    erasure: '注销账户',
-  } satisfies Record<ResidentKind, string>,
+    erasure: '注销账号',
+  } satisfies Record<CaseKind, string>,
   caseStage: {
     registration: {
       truth: '待核实身份',

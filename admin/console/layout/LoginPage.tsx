@@ -45,7 +45,7 @@ export function LoginPage() {
   function stepOf() {
     const again = () => setWho(null);
     if (who?.secondFactor === 'required') return <CodeStep proceed={proceed} again={again} />;
-    if (who?.secondFactor === 'enrol') return <EnrolStep proceed={proceed} again={again} />;
+    if (who?.secondFactor === 'enrol') return <EnrolStep password={given} proceed={proceed} again={again} />;
     if (who?.mustChangePassword) return <NewPasswordStep current={given} proceed={proceed} again={again} />;
     return (
       <PasswordStep

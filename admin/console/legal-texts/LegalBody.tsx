@@ -2,13 +2,14 @@ import { useState } from 'react';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useTranslate } from 'ra-core';
-import type { Language } from '../format';
+import { useLocaleState, useTranslate } from 'ra-core';
+import { languageOf, type Language } from '../format';
 
 /** A text in both its languages, as residents read it. */
 export function LegalBody({ text }: { text: { zh: string; en: string } }) {
   const translate = useTranslate();
-  const [language, setLanguage] = useState<Language>('zh');
+  const [locale] = useLocaleState();
+  const [language, setLanguage] = useState<Language>(text.en ? languageOf(locale) : 'zh');
   return (
     <>
       {text.en && (

@@ -10,17 +10,23 @@ import { StepForm } from './StepForm';
 import { useStep } from './use-step';
 
 interface StepProps {
+  /** Given at the step before. */
+  password: string;
   proceed: (who: Me) => Promise<void>;
   again: () => void;
 }
 
 /** A secret shown this once; a code made from it proves that the authenticator has it. */
-export function EnrolStep({ proceed, again }: StepProps) {
+export function EnrolStep({ password, proceed, again }: StepProps) {
   const translate = useTranslate();
   const api = useApi();
   const { busy, error, fields, run } = useStep(again);
   // asked again, it would be another secret
-  const asked = useQuery({ queryKey: ['enrolment'], queryFn: api.enrol, staleTime: Infinity, gcTime: 0, retry: false });
+  const asked = useQuery({
+    queryKey: ['enrolment'],
+    queryFn: () => api.enrol(password),
+    ...{ staleTime: Infinity, gcTime: 0, retry: false },
+  });
   if (asked.error) return <LoadFailed error={asked.error} retry={() => void asked.refetch()} />;
   return (
     <StepForm

@@ -17,6 +17,7 @@ import { TicketClockText } from '../tickets/TicketClockText';
 import { TicketFlags } from '../tickets/TicketFlags';
 import { useTicket } from '../tickets/use-ticket';
 import type { TicketRecord } from '../types';
+import { clamp } from '../ui/clamp';
 
 /** In the order of the work; only what is legal now is shown. */
 const STEPS: DialogCommand[] = [
@@ -52,7 +53,7 @@ export function MyTicket({ ticket }: { ticket: TicketRecord }) {
             <TicketClockText ticket={ticket} />
           </Box>
         </Box>
-        <Typography variant="h6" component="h3" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+        <Typography variant="h6" component="h3" sx={{ mt: 0.5, ...clamp(3) }}>
           <Box component={Link} to={`/tickets/${ticket.id}/show`} sx={{ color: 'inherit', textDecoration: 'none' }}>
             {ticket.title || translate('app.unnamed')}
           </Box>

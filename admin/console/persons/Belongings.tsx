@@ -1,17 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import EditOutlined from '@mui/icons-material/EditOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import Typography from '@mui/material/Typography';
-import { Confirm } from 'react-admin';
 import { useNotify, useTranslate } from 'ra-core';
 import { useApi } from '../api';
+import { ChangeButton } from '../ui/ChangeButton';
 import { FormDialog } from '../ui/FormDialog';
+import { Lines } from '../ui/Lines';
+import { RemoveButton } from '../ui/RemoveButton';
 import { Section } from '../ui/Section';
-import { useSentence } from '../ui/use-sentence';
 import type { PersonDetail } from '../registry-types';
 import type { BelongingKind } from '../registry-api';
 import { useRememberPerson } from './use-person';
@@ -57,27 +54,15 @@ export function Belongings<T extends { id: string }>(props: BelongingsProps<T>) 
   } = props;
   const translate = useTranslate();
   const notify = useNotify();
-  const sentence = useSentence();
   const api = useApi();
   const remember = useRememberPerson();
   const [editing, setEditing] = useState<T | 'new' | null>(null);
-  const [removing, setRemoving] = useState<T | null>(null);
 
   const save = async (values: object) => {
     const item = editing === 'new' ? null : editing;
     const body = { ...bodyOf(values), ...(item && { updatedAt: person.updatedAt }) };
     await remember(await api.saveBelonging(person.id, kind, item?.id ?? null, body));
     notify('person.saved', { type: 'success' });
-  };
-  const remove = async () => {
-    try {
-      await remember(await api.removeBelonging(person.id, kind, removing!.id));
-      notify('person.removed', { type: 'success' });
-    } catch (refused) {
-      notify(sentence(refused), { type: 'error' });
-    } finally {
-      setRemoving(null);
-    }
   };
 
   return (
@@ -94,46 +79,27 @@ export function Belongings<T extends { id: string }>(props: BelongingsProps<T>) 
         </>
       }
     >
-      {items.length === 0 && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {props.empty}
-        </Typography>
-      )}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {items.map((item) => (
-          <Box
-            component="li"
-            key={item.id}
-            sx={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 1,
-              py: 0.9,
-              '& + &': { borderTop: 1, borderColor: 'divider' },
-            }}
-          >
+      <Lines items={items} empty={props.empty}>
+        {(item) => (
+          <>
             <Box sx={{ flex: 1, minWidth: 0 }}>{render(item)}</Box>
             {canChange?.(item) && (
-              <IconButton
-                size="small"
+              <ChangeButton
+                name={nameOf(item)}
+                label={props.changeLabel}
+                icon={props.changeIcon}
                 onClick={() => setEditing(item)}
-                aria-label={`${props.changeLabel ?? translate('person.change')} ${nameOf(item)}`}
-              >
-                {props.changeIcon ?? <EditOutlined sx={{ fontSize: 18 }} />}
-              </IconButton>
+              />
             )}
             {canRemove && (
-              <IconButton
-                size="small"
-                onClick={() => setRemoving(item)}
-                aria-label={`${translate('person.remove')} ${nameOf(item)}`}
-              >
-                <DeleteOutlined sx={{ fontSize: 18 }} />
-              </IconButton>
+              <RemoveButton
+                name={nameOf(item)}
+                remove={async () => remember(await api.removeBelonging(person.id, kind, item.id))}
+              />
             )}
-          </Box>
-        ))}
-      </Box>
+          </>
+        )}
+      </Lines>
       {editing !== null && (
         <FormDialog
           title={editing === 'new' ? props.addLabel : (props.changeLabel ?? translate('person.change'))}
@@ -145,13 +111,6 @@ export function Belongings<T extends { id: string }>(props: BelongingsProps<T>) 
           {fields(editing === 'new' ? null : editing)}
         </FormDialog>
       )}
-      <Confirm
-        isOpen={removing !== null}
-        title={translate('person.remove')}
-        content={translate('person.removeSure', { name: removing ? nameOf(removing) : '' })}
-        onConfirm={() => void remove()}
-        onClose={() => setRemoving(null)}
-      />
     </Section>
   );
 }

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
@@ -7,6 +6,7 @@ import { CaseStageChip } from '../cases/CaseStageChip';
 import { shortTime } from '../format';
 import type { PersonDetail } from '../registry-types';
 import { useCan } from '../session';
+import { Lines } from '../ui/Lines';
 import { Section } from '../ui/Section';
 
 export function CasesSection({ cases }: { cases: PersonDetail['cases'] }) {
@@ -15,26 +15,9 @@ export function CasesSection({ cases }: { cases: PersonDetail['cases'] }) {
   const canOpen = useCan('cases', 'show');
   return (
     <Section title={translate('person.cases')}>
-      {cases.length === 0 && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {translate('person.casesEmpty')}
-        </Typography>
-      )}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {cases.map((one) => (
-          <Box
-            component="li"
-            key={one.id}
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              alignItems: 'center',
-              columnGap: 2,
-              rowGap: 0.5,
-              py: 0.9,
-              '& + &': { borderTop: 1, borderColor: 'divider' },
-            }}
-          >
+      <Lines items={cases} empty={translate('person.casesEmpty')}>
+        {(one) => (
+          <>
             {canOpen ? (
               <Link component={RouterLink} to={`/cases/${one.id}/show`} underline="hover" variant="body2">
                 {one.number}
@@ -49,9 +32,9 @@ export function CasesSection({ cases }: { cases: PersonDetail['cases'] }) {
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {shortTime(one.createdAt, locale)}
             </Typography>
-          </Box>
-        ))}
-      </Box>
+          </>
+        )}
+      </Lines>
     </Section>
   );
 }

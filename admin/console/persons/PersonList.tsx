@@ -3,10 +3,11 @@ import PersonAddOutlined from '@mui/icons-material/PersonAddOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
-import { ReferenceInput, SelectInput } from 'react-admin';
+import { SelectInput } from 'react-admin';
 import { useTranslate } from 'ra-core';
+import { buildingFilter, relationFilter } from '../homes/place-filters';
 import { ExportButton } from '../imports/ExportButton';
-import { RELATIONS, PERSON_STATUSES } from '../registry-words';
+import { PERSON_STATUSES } from '../registry-words';
 import type { PersonRecord } from '../registry-types';
 import { useCan } from '../session';
 import { PageTitle } from '../ui/PageTitle';
@@ -18,16 +19,8 @@ import { PersonSearch } from './PersonSearch';
 import { PersonTable } from './PersonTable';
 
 const filters = [
-  <ReferenceInput key="buildingId" source="buildingId" reference="buildings" perPage={100} alwaysOn>
-    <SelectInput optionText="name" label="resources.persons.fields.buildingId" sx={{ minWidth: 120 }} />
-  </ReferenceInput>,
-  <SelectInput
-    key="relation"
-    source="relation"
-    choices={choicesOf(RELATIONS, 'relation')}
-    alwaysOn
-    sx={{ minWidth: 120 }}
-  />,
+  buildingFilter,
+  relationFilter,
   <SelectInput
     key="status"
     source="status"

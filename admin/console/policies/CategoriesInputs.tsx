@@ -102,17 +102,19 @@ export function CategoriesInputs() {
               <IconButton
                 aria-label={`${translate('policy.removeCategory')} ${field.zh}`}
                 onClick={() => remove(index)}
-                sx={{ mt: 1 }}
+                sx={{ mt: { md: 1 }, gridColumn: { xs: '1 / -1', md: 'auto' }, justifySelf: 'end' }}
               >
                 <DeleteOutlined />
               </IconButton>
             </Box>
-            <Box sx={{ display: 'grid', columnGap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(6, 1fr)' } }}>
+            <Box
+              sx={{ display: 'grid', columnGap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(3, 2fr 3fr)' } }}
+            >
               {PRIORITIES.flatMap((priority) => [
                 <NumberInput
                   key={`${priority} minutes`}
                   source={`${at}.targets.${priority}.minutes`}
-                  label={`${translate(`priority.${priority}`)} · ${translate('policy.target')}`}
+                  label={translate('policy.target', { priority: translate(`priority.${priority}`) })}
                   min={1}
                   step={1}
                   validate={positive}
@@ -121,7 +123,7 @@ export function CategoriesInputs() {
                 <SelectInput
                   key={`${priority} hours`}
                   source={`${at}.targets.${priority}.hours`}
-                  label={`${translate(`priority.${priority}`)} · ${translate('policy.hours')}`}
+                  label={translate('policy.hours', { priority: translate(`priority.${priority}`) })}
                   choices={HOURS}
                   validate={needed}
                   helperText={false}

@@ -14,6 +14,7 @@ import { TicketClockText } from '../tickets/TicketClockText';
 import { TicketFlags } from '../tickets/TicketFlags';
 import { openToText } from '../tickets/use-holder-text';
 import type { TicketRecord } from '../types';
+import { clamp } from '../ui/clamp';
 import { SuggestionPanel } from './SuggestionPanel';
 
 interface QueueItemProps {
@@ -72,7 +73,7 @@ export function QueueItem({ ticket, isSelected = false, toggle }: QueueItemProps
               to={`/tickets/${ticket.id}/show`}
               underline="hover"
               color="text.primary"
-              sx={{ fontWeight: 600, fontSize: '1rem', display: 'block', mt: 0.25, overflowWrap: 'anywhere' }}
+              sx={{ fontWeight: 600, fontSize: '1rem', mt: 0.25, ...clamp(2) }}
             >
               {ticket.title || translate('app.unnamed')}
             </Link>

@@ -45,6 +45,14 @@ export default function QueuePage() {
     if (isDone) setSelected([]);
   };
 
+  const line = (ticket: TicketRecord) => (
+    <QueueItem
+      key={ticket.id}
+      ticket={ticket}
+      isSelected={selected.includes(ticket.id)}
+      toggle={() => toggle(ticket.id)}
+    />
+  );
   return (
     <>
       <PageTitle
@@ -68,14 +76,7 @@ export default function QueuePage() {
       />
       {waiting.length === 0 && <Nothing title={translate('queue.empty')} hint={translate('queue.emptyHint')} />}
       <Box component="ul" data-queue sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
-        {waiting.map((ticket) => (
-          <QueueItem
-            key={ticket.id}
-            ticket={ticket}
-            isSelected={selected.includes(ticket.id)}
-            toggle={() => toggle(ticket.id)}
-          />
-        ))}
+        {waiting.map(line)}
       </Box>
       {stuck.length > 0 && (
         <Box component="section" aria-labelledby="stuck" sx={{ mt: 4 }}>
@@ -86,14 +87,7 @@ export default function QueuePage() {
             {translate('queue.stuckHint')}
           </Typography>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
-            {stuck.map((ticket) => (
-              <QueueItem
-                key={ticket.id}
-                ticket={ticket}
-                isSelected={selected.includes(ticket.id)}
-                toggle={() => toggle(ticket.id)}
-              />
-            ))}
+            {stuck.map(line)}
           </Box>
         </Box>
       )}

@@ -69,6 +69,10 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
     </Button>
   );
   const [why, figures] = data ? whyChosen(data.choice) : [];
+  const ruledOut = Object.entries(data?.choice.ruledOut ?? {})
+    .filter(([, count]) => count > 0)
+    .map(([because, count]) => translate(`queue.ruledOutBy.${because}`, { count }))
+    .join(translate('app.comma'));
   const others = data?.people.filter((person) => person.id !== data.choice.to) ?? [];
   const teams = data?.teams.filter((team) => team.name !== ticket.team) ?? [];
   const suggested = data?.people.find((person) => person.id === data.choice.to);
@@ -110,7 +114,7 @@ export function SuggestionPanel({ ticket, isOpen, setOpen }: SuggestionPanelProp
           )}
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 0.75 }}>
             {data.choice.to && translate(`queue.${why}`, figures)}
-            {!data.choice.to && translate('queue.ruledOut', { ...data.choice.ruledOut })}
+            {!data.choice.to && ruledOut && `${translate('queue.ruledOut')}${translate('app.colon')}${ruledOut}`}
           </Typography>
           {problem && (
             <Alert severity="error" sx={{ mt: 1 }}>

@@ -62,7 +62,7 @@ export function DayShifts() {
           items={data}
           empty={translate('roster.noShifts')}
           line={({ startsAt, endsAt }) => span(startsAt, endsAt, locale)}
-          changed={() => void refetch()}
+          changed={refetch}
         />
       )}
       {isAdding && (

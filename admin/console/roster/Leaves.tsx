@@ -60,7 +60,7 @@ export function Leaves() {
                 : translate('roster.noSubstitute')
             }`
           }
-          changed={() => void refetch()}
+          changed={refetch}
         />
       )}
       {isAdding && (

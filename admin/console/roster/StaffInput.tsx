@@ -13,7 +13,12 @@ interface StaffInputProps {
 /** Somebody of the staff who works here now. */
 export function StaffInput({ source, label, isRequired = false, helperText }: StaffInputProps) {
   return (
-    <ReferenceInput source={source} reference="users" filter={{ active: true }} sort={{ field: 'name', order: 'ASC' }}>
+    <ReferenceInput
+      source={source}
+      reference="users"
+      filter={{ staff: true, active: true }}
+      sort={{ field: 'name', order: 'ASC' }}
+    >
       <AutocompleteInput
         optionText="name"
         filterToQuery={(q: string) => ({ q })}

@@ -7,6 +7,7 @@ import { useGetList, useLocaleState, useNotify, useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { fullTime } from '../format';
 import type { SessionRecord } from '../protection-types';
+import { Lines } from '../ui/Lines';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useSentence } from '../ui/use-sentence';
 import { deviceOf } from './device';
@@ -37,29 +38,12 @@ export function SessionList({ filter }: { filter: { own: true } | { userId: stri
     }
   };
   if (!data) return error ? <LoadFailed error={error} retry={() => void refetch()} /> : null;
-  if (data.length === 0)
-    return (
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {translate('account.noSessions')}
-      </Typography>
-    );
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {data.map((session) => {
+    <Lines items={data} empty={translate('account.noSessions')}>
+      {(session) => {
         const device = deviceOf(session.userAgent) ?? translate('account.unknownDevice');
         return (
-          <Box
-            component="li"
-            key={session.id}
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              alignItems: 'center',
-              gap: 1,
-              py: 1,
-              '& + &': { borderTop: 1, borderColor: 'divider' },
-            }}
-          >
+          <>
             <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
               <Typography variant="body2" component="div" sx={{ fontWeight: 600 }}>
                 {device}
@@ -84,9 +68,9 @@ export function SessionList({ filter }: { filter: { own: true } | { userId: stri
                 {translate('account.endSession')}
               </Button>
             )}
-          </Box>
+          </>
         );
-      })}
-    </Box>
+      }}
+    </Lines>
   );
 }

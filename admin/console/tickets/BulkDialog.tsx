@@ -10,12 +10,13 @@ import ListSubheader from '@mui/material/ListSubheader';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
-import { useGetList, useTranslate } from 'ra-core';
+import { useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { newKey } from '../http';
-import type { BulkResult, TicketRecord, UserRecord } from '../types';
+import type { BulkResult, TicketRecord } from '../types';
 import { useSentence } from '../ui/use-sentence';
 import { toTeam } from '../words';
+import { teamsOf, useTechnicians } from './technicians';
 
 export type BulkKind = 'urge' | 'reassign';
 
@@ -42,16 +43,7 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const [answer, setAnswer] = useState<BulkResult | null>(null);
-  const { data: technicians = [] } = useGetList<UserRecord>(
-    'users',
-    {
-      filter: { role: 'technician', active: true },
-      pagination: { page: 1, perPage: 100 },
-      sort: { field: 'name', order: 'ASC' },
-    },
-    { enabled: kind === 'reassign' },
-  );
-
+  const technicians = useTechnicians(kind === 'reassign');
   const teams = teamsOf(technicians);
 
   const run = async () => {
@@ -136,14 +128,6 @@ export function BulkDialog({ kind, ids, known, close }: BulkProps) {
 const GroupHead = (props: { children: string }) => (
   <ListSubheader sx={{ pointerEvents: 'none', lineHeight: 2.25 }} {...props} />
 );
-
-function teamsOf(technicians: UserRecord[]) {
-  const names = [...new Set(technicians.flatMap(({ team }) => team ?? []))].sort((a, b) => a.localeCompare(b, 'zh'));
-  return names.map((name) => {
-    const people = technicians.filter(({ team }) => team === name);
-    return { name, people: people.length, onDuty: people.filter(({ onDuty }) => onDuty).length };
-  });
-}
 
 function BulkAnswer({ answer, names }: { answer: BulkResult; names: Map<string, string> }) {
   const translate = useTranslate();

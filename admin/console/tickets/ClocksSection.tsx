@@ -1,14 +1,10 @@
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { Countdown } from '../clock';
 import { duration, shortTime, target } from '../format';
 import type { ClockRow, TicketDetail } from '../types';
+import { PlainTable } from '../ui/PlainTable';
 import { Section } from '../ui/Section';
 
 /** Every clock that ran: who answered for it, and whether it was met. */
@@ -16,39 +12,29 @@ export function ClocksSection({ ticket }: { ticket: TicketDetail }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const clocks = [...ticket.clocks].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  const nameOf = ({ kind, round }: ClockRow) =>
+    [translate(`clock.${kind}`), ...(round > 1 ? [translate('ticket.roundN', { count: round })] : [])].join(' · ');
   return (
     <Section title={translate('ticket.clocks')}>
       {clocks.length === 0 ? (
         <Typography sx={{ color: 'text.secondary' }}>{translate('ticket.clocksEmpty')}</Typography>
       ) : (
-        <Box sx={{ overflowX: 'auto', mx: -1 }} tabIndex={0} role="region" aria-label={translate('ticket.clocks')}>
-          <Table size="small" sx={{ '& td, & th': { px: 1, whiteSpace: 'nowrap' } }}>
-            <TableHead>
-              <TableRow>
-                {['clock', 'who', 'target', 'startedAt', 'dueAt', 'result'].map((column) => (
-                  <TableCell key={column}>{translate(`ticket.${column}`)}</TableCell>
-                ))}
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {clocks.map((clock) => (
-                <TableRow key={`${clock.kind} ${clock.round} ${clock.startedAt}`}>
-                  <TableCell component="th" scope="row" sx={{ fontWeight: 600 }}>
-                    {translate(`clock.${clock.kind}`)}
-                    {clock.round > 1 && ` · ${translate('ticket.roundN', { count: clock.round })}`}
-                  </TableCell>
-                  <TableCell>{clock.holderName ?? '—'}</TableCell>
-                  <TableCell>{target(clock.targetMs, locale)}</TableCell>
-                  <TableCell>{shortTime(clock.startedAt, locale)}</TableCell>
-                  <TableCell>{clock.dueAt ? shortTime(clock.dueAt, locale) : '—'}</TableCell>
-                  <TableCell>
-                    <ClockResult clock={clock} isHeld={ticket.holds.length > 0} />
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
+        <PlainTable
+          label={translate('ticket.clocks')}
+          rows={clocks}
+          keyOf={({ kind, round, startedAt }) => `${kind} ${round} ${startedAt}`}
+          columns={[
+            { label: translate('ticket.clock'), value: nameOf },
+            { label: translate('ticket.who'), value: ({ holderName }) => holderName ?? '—' },
+            { label: translate('ticket.target'), value: ({ targetMs }) => target(targetMs, locale) },
+            { label: translate('ticket.startedAt'), value: ({ startedAt }) => shortTime(startedAt, locale) },
+            { label: translate('ticket.dueAt'), value: ({ dueAt }) => (dueAt ? shortTime(dueAt, locale) : '—') },
+            {
+              label: translate('ticket.result'),
+              value: (clock) => <ClockResult clock={clock} isHeld={ticket.holds.length > 0} />,
+            },
+          ]}
+        />
       )}
     </Section>
   );

@@ -1,49 +1,32 @@
-import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import { useLocaleState, useTranslate } from 'ra-core';
 import { shortTime } from '../format';
-import type { TicketDetail } from '../types';
+import type { RoundRow, TicketDetail } from '../types';
+import { PlainTable } from '../ui/PlainTable';
 import { Section } from '../ui/Section';
 
 export function RoundsSection({ ticket }: { ticket: TicketDetail }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const time = (at: string | null) => (at ? shortTime(at, locale) : '—');
+  const answer = ({ satisfied }: RoundRow) => {
+    if (satisfied === null) return '—';
+    return translate(satisfied ? 'ticket.satisfiedYes' : 'ticket.satisfiedNo');
+  };
   return (
     <Section title={translate('ticket.rounds')}>
-      <Box sx={{ overflowX: 'auto', mx: -1 }} tabIndex={0} role="region" aria-label={translate('ticket.rounds')}>
-        <Table size="small" sx={{ '& td, & th': { px: 1, whiteSpace: 'nowrap' } }}>
-          <TableHead>
-            <TableRow>
-              {['round', 'holder', 'acceptedAt', 'workEndedAt', 'reportedAt', 'satisfied'].map((column) => (
-                <TableCell key={column}>{translate(`ticket.${column}`)}</TableCell>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {ticket.rounds.map((round) => (
-              <TableRow key={round.round}>
-                <TableCell component="th" scope="row">
-                  {translate('ticket.roundN', { count: round.round })}
-                </TableCell>
-                <TableCell>{round.holderName ?? '—'}</TableCell>
-                <TableCell>{time(round.acceptedAt)}</TableCell>
-                <TableCell>{time(round.workEndedAt)}</TableCell>
-                <TableCell>{time(round.reportedAt)}</TableCell>
-                <TableCell>
-                  {round.satisfied === null
-                    ? '—'
-                    : translate(round.satisfied ? 'ticket.satisfiedYes' : 'ticket.satisfiedNo')}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
+      <PlainTable
+        label={translate('ticket.rounds')}
+        rows={ticket.rounds}
+        keyOf={({ round }) => String(round)}
+        columns={[
+          { label: translate('ticket.round'), value: ({ round }) => translate('ticket.roundN', { count: round }) },
+          { label: translate('ticket.holder'), value: ({ holderName }) => holderName ?? '—' },
+          { label: translate('ticket.acceptedAt'), value: ({ acceptedAt }) => time(acceptedAt) },
+          { label: translate('ticket.workEndedAt'), value: ({ workEndedAt }) => time(workEndedAt) },
+          { label: translate('ticket.reportedAt'), value: ({ reportedAt }) => time(reportedAt) },
+          { label: translate('ticket.satisfied'), value: answer },
+        ]}
+      />
     </Section>
   );
 }

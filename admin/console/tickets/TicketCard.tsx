@@ -7,6 +7,7 @@ import { useTranslate } from 'ra-core';
 import { useCategoryName } from '../categories';
 import { ClockBar } from '../clock';
 import type { TicketRecord } from '../types';
+import { clamp } from '../ui/clamp';
 import { useHolderText } from './use-holder-text';
 import { PriorityMark } from './PriorityMark';
 import { StageChip } from './StageChip';
@@ -29,7 +30,7 @@ export function TicketCard({ ticket, showStage = false }: { ticket: TicketRecord
           <Box sx={{ flex: 1 }} />
           {showStage && <StageChip stage={ticket.stage} held={ticket.holds.length > 0} />}
         </Box>
-        <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" sx={{ fontWeight: 600, ...clamp(3) }}>
           {ticket.title || translate('app.unnamed')}
         </Typography>
         <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>

@@ -9,7 +9,7 @@ import { ClocksSection } from './ClocksSection';
 import { PhotosSection } from './PhotosSection';
 import { RoundsSection } from './RoundsSection';
 import { TicketHeader } from './TicketHeader';
-import { TimelineSection } from './TimelineSection';
+import { TicketJournal } from './TicketJournal';
 import { useTicket } from './use-ticket';
 
 export default function TicketShow() {
@@ -36,7 +36,7 @@ export default function TicketShow() {
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0, order: { xs: 1, lg: 0 } }}>
-          <TimelineSection ticket={data} />
+          <TicketJournal ticketId={data.id} title={translate('ticket.timeline')} newestFirst />
           <ClocksSection ticket={data} />
           {data.rounds.length > 1 && <RoundsSection ticket={data} />}
         </Box>

@@ -6,6 +6,7 @@ import { useCategoryName } from '../categories';
 import { shortTime } from '../format';
 import { useMe } from '../session';
 import type { TicketRecord } from '../types';
+import { clamp } from '../ui/clamp';
 import { NoTickets } from './NoTickets';
 import { PriorityMark } from './PriorityMark';
 import { StageChip } from './StageChip';
@@ -36,11 +37,11 @@ export function TicketTable() {
         disableSort
         render={(ticket) => (
           <Box sx={{ minWidth: 0 }}>
-            <Typography variant="body2" sx={{ fontWeight: 600 }}>
+            <Typography variant="body2" sx={{ fontWeight: 600, ...clamp(2) }}>
               {ticket.title || translate('app.unnamed')}&ensp;
               <TicketFlags ticket={ticket} />
             </Typography>
-            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            <Typography variant="caption" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
               {[ticket.homeLabel, ticket.place, ticket.category && categoryName(ticket.category)]
                 .filter(Boolean)
                 .join(' · ')}

@@ -5,6 +5,7 @@ import { dateOf, endOfDay, startOfDay } from '../day-filter';
 import { languageOf } from '../format';
 import { useCan } from '../session';
 import { CHANNELS, choicesOf, KINDS, PRIORITIES, STAGES } from '../words';
+import { teamsOf, useTechnicians } from './technicians';
 import { LateFilter, OpenFilter } from './ticket-toggles';
 
 /** Search, stage, priority, open and late stay on the page; the rest is added when wanted, and all can be saved. */
@@ -12,6 +13,7 @@ export function useTicketFilters() {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const canNamePeople = useCan('users', 'list');
+  const teams = teamsOf(useTechnicians(canNamePeople)).map(({ name }) => ({ id: name, name }));
   const categories = useCategories().map((category) => ({ id: category.code, name: category[languageOf(locale)] }));
   return [
     <SearchInput key="q" source="q" alwaysOn placeholder={translate('ticket.search')} sx={{ minWidth: { sm: 300 } }} />,
@@ -37,6 +39,7 @@ export function useTicketFilters() {
               label="resources.tickets.fields.holderId"
             />
           </ReferenceInput>,
+          <SelectInput key="team" source="team" choices={teams} translateChoice={false} />,
         ]
       : []),
     <ReferenceInput key="buildingId" source="buildingId" reference="buildings" perPage={100}>

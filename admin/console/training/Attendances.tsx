@@ -102,7 +102,7 @@ export function Attendances() {
           <ReferenceInput source="courseId" reference="courses" filter={{ active: true }}>
             <SelectInput optionText="title" label="training.course" validate={needed} helperText={false} />
           </ReferenceInput>
-          <ReferenceArrayInput source="userIds" reference="users" filter={{ active: true }} perPage={500}>
+          <ReferenceArrayInput source="userIds" reference="users" filter={{ staff: true, active: true }} perPage={500}>
             <AutocompleteArrayInput
               optionText="name"
               filterToQuery={(q: string) => ({ q })}

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import EditOutlined from '@mui/icons-material/EditOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
-import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { BooleanInput, NumberInput, TextInput } from 'react-admin';
@@ -12,7 +10,9 @@ import { maxValue, minValue, required, useGetList, useNotify, useTranslate } fro
 import { useApi } from '../api';
 import type { CourseRecord } from '../protection-types';
 import { useCan } from '../session';
+import { ChangeButton } from '../ui/ChangeButton';
 import { FormDialog } from '../ui/FormDialog';
+import { Lines } from '../ui/Lines';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Section } from '../ui/Section';
 
@@ -51,24 +51,9 @@ export function Courses() {
       }
     >
       {!data && error && <LoadFailed error={error} retry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {translate('training.coursesEmpty')}
-        </Typography>
-      )}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {data?.map((course) => (
-          <Box
-            component="li"
-            key={course.id}
-            sx={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 1,
-              py: 0.9,
-              '& + &': { borderTop: 1, borderColor: 'divider' },
-            }}
-          >
+      <Lines items={data} empty={translate('training.coursesEmpty')}>
+        {(course) => (
+          <>
             <Box sx={{ flex: 1, minWidth: 0 }}>
               <Typography variant="body2" sx={{ fontWeight: 600, color: course.active ? undefined : 'text.secondary' }}>
                 {course.title}
@@ -79,18 +64,10 @@ export function Courses() {
             </Box>
             {course.required && <Chip size="small" variant="outlined" label={translate('training.required')} />}
             {!course.active && <Chip size="small" label={translate('training.inactive')} />}
-            {canEdit && (
-              <IconButton
-                size="small"
-                onClick={() => setEditing(course)}
-                aria-label={`${translate('person.change')} ${course.title}`}
-              >
-                <EditOutlined sx={{ fontSize: 18 }} />
-              </IconButton>
-            )}
-          </Box>
-        ))}
-      </Box>
+            {canEdit && <ChangeButton name={course.title} onClick={() => setEditing(course)} />}
+          </>
+        )}
+      </Lines>
       {editing !== null && (
         <FormDialog<CourseRecord>
           title={translate(editing === 'new' ? 'training.newCourse' : 'training.editCourse')}

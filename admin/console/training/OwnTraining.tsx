@@ -11,6 +11,7 @@ import { useApi } from '../api';
 import { localDate } from '../format';
 import { serverTime } from '../now';
 import type { OwnCourse } from '../protection-types';
+import { Lines } from '../ui/Lines';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Section } from '../ui/Section';
 import { SignDialog } from './SignDialog';
@@ -40,25 +41,9 @@ export function OwnTraining() {
           {translate('training.endsSoon', { title, day: localDate(expiresAt!) })}
         </Alert>
       ))}
-      {data.courses.length === 0 && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {translate('training.noCourses')}
-        </Typography>
-      )}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {data.courses.map((course) => (
-          <Box
-            component="li"
-            key={course.id}
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              alignItems: 'center',
-              gap: 1.5,
-              py: 1.1,
-              '& + &': { borderTop: 1, borderColor: 'divider' },
-            }}
-          >
+      <Lines items={data.courses} empty={translate('training.noCourses')}>
+        {(course) => (
+          <>
             <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
               <Typography variant="body1" component="div" sx={{ fontWeight: 600 }}>
                 {course.title}
@@ -81,9 +66,9 @@ export function OwnTraining() {
                 {translate('training.sign')}
               </Button>
             )}
-          </Box>
-        ))}
-      </Box>
+          </>
+        )}
+      </Lines>
       {signing && (
         <SignDialog
           course={signing}

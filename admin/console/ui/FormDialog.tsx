@@ -79,7 +79,7 @@ export function FormDialog<T extends object>({
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5, '& > *': { flex: { xs: 1, sm: 'none' }, minHeight: { xs: 48, sm: 38 } } }}>
           <Button onClick={() => close(false)} color="inherit">
-            {translate('app.cancel')}
+            {translate('commandUi.close')}
           </Button>
           <SubmitButton label={submitLabel} isHarmful={isHarmful} />
         </DialogActions>

@@ -18,7 +18,7 @@ export function PageTitle({ title, hint, actions }: { title: string; hint?: Reac
       }}
     >
       <Title title={title} />
-      <Box sx={{ flex: 1, minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
         <Typography variant="h4" component="h1" sx={{ fontSize: { xs: '1.375rem', sm: '1.75rem' } }}>
           {title}
         </Typography>

@@ -11,28 +11,29 @@ interface PlainListProps {
   perPage?: number;
   filterDefaultValues?: object;
   filter?: object;
+  /** Missing: adding filters and saving queries. */
+  actions?: ReactElement;
   /** Keeps its place and filters to itself: for a list inside another page. */
   inner?: boolean;
   children: ReactNode;
 }
 
 /** react-admin's list as every page here has it: no export of its own, failures in words. */
-export function PlainList<T extends RaRecord>({ filters, perPage = 25, inner, children, ...rest }: PlainListProps) {
+export function PlainList<T extends RaRecord>({
+  filters,
+  perPage = 25,
+  actions = filters && SAVING,
+  inner,
+  children,
+  ...rest
+}: PlainListProps) {
   return (
     <List<T>
       {...rest}
       filters={filters}
       perPage={perPage}
       exporter={false}
-      actions={
-        filters?.some(({ props }) => !(props as { alwaysOn?: boolean }).alwaysOn) ? (
-          <TopToolbar>
-            <FilterButton />
-          </TopToolbar>
-        ) : (
-          false
-        )
-      }
+      actions={actions ?? false}
       empty={false}
       error={<ListFailed />}
       pagination={<ListPages />}
@@ -45,6 +46,12 @@ export function PlainList<T extends RaRecord>({ filters, perPage = 25, inner, ch
     </List>
   );
 }
+
+const SAVING = (
+  <TopToolbar>
+    <FilterButton />
+  </TopToolbar>
+);
 
 /** On a phone filters stand in pairs; search has a line to itself, switches take what they need. */
 const NARROW = {

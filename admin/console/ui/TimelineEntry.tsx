@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import { useLocaleState } from 'ra-core';
+import { useLocaleState, useTranslate } from 'ra-core';
 import { fullTime, shortTime } from '../format';
-import type { Instant } from '../types';
+import type { JournalItem } from '../types';
 
-export type EntryTone = 'plain' | 'bad' | 'quiet' | 'refused';
+export type EntryTone = 'plain' | 'bad' | 'quiet';
 
 interface TimelineEntryProps {
+  item: Pick<JournalItem, 'at' | 'status' | 'refusal'>;
   tone: EntryTone;
   title: string;
   who: string;
-  at: Instant;
+  /** What the fact says beyond its name. */
+  said: string;
   chips?: ReactNode;
   children?: ReactNode;
 }
@@ -20,12 +23,15 @@ const COLOR: Record<EntryTone, string> = {
   plain: 'primary.main',
   bad: 'error.main',
   quiet: 'text.disabled',
-  refused: 'text.disabled',
 };
 
 /** One thing that happened, on the line of all that did: an item of a list. */
-export function TimelineEntry({ tone, title, who, at, chips, children }: TimelineEntryProps) {
+export function TimelineEntry({ item, tone, title, who, said, chips, children }: TimelineEntryProps) {
+  const translate = useTranslate();
   const [locale] = useLocaleState();
+  const { at, status, refusal } = item;
+  const isRefused = status === 'refused';
+  const isBad = tone === 'bad' && !isRefused;
   return (
     <Box
       component="li"
@@ -33,7 +39,7 @@ export function TimelineEntry({ tone, title, who, at, chips, children }: Timelin
         display: 'grid',
         gridTemplateColumns: '18px minmax(0, 1fr)',
         columnGap: 1.5,
-        opacity: tone === 'refused' ? 0.75 : 1,
+        opacity: isRefused ? 0.75 : 1,
         '&:last-of-type .line': { display: 'none' },
       }}
     >
@@ -47,7 +53,7 @@ export function TimelineEntry({ tone, title, who, at, chips, children }: Timelin
             height: 10,
             borderRadius: '50%',
             border: 2,
-            borderColor: COLOR[tone],
+            borderColor: COLOR[isRefused ? 'quiet' : tone],
             bgcolor: 'background.paper',
           }}
         />
@@ -61,13 +67,21 @@ export function TimelineEntry({ tone, title, who, at, chips, children }: Timelin
           <Typography
             variant="body2"
             component="span"
-            sx={{ fontWeight: 600, color: tone === 'bad' ? 'error.main' : undefined }}
+            sx={{ fontWeight: 600, color: isBad ? 'error.main' : undefined }}
           >
             {title}
           </Typography>
           <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
             {who}
           </Typography>
+          {isRefused && (
+            <Chip
+              size="small"
+              variant="outlined"
+              label={`${translate('ticket.refused')}${translate('app.colon')}${translate(`errors.${refusal ?? 'INTERNAL'}`, { _: refusal ?? '' })}`}
+            />
+          )}
+          {status === 'pending' && <Chip size="small" label={translate('ticket.pending')} />}
           {chips}
           <Box sx={{ flex: 1 }} />
           <Typography
@@ -80,6 +94,11 @@ export function TimelineEntry({ tone, title, who, at, chips, children }: Timelin
             {shortTime(at, locale)}
           </Typography>
         </Box>
+        {said && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {said}
+          </Typography>
+        )}
         {children}
       </Box>
     </Box>

@@ -49,7 +49,7 @@ export function UserInputs({ isNew = false }: { isNew?: boolean }) {
       <TextInput source="team" helperText={false} />
       <AutocompleteArrayInput source="skills" choices={skills} translateChoice={false} helperText={false} />
       <ReferenceArrayInput source="buildings" reference="buildings" perPage={100}>
-        <SelectArrayInput optionText="name" helperText="user.everyBuilding" label="resources.users.fields.buildings" />
+        <SelectArrayInput optionText="name" helperText="user.buildingsHint" label="resources.users.fields.buildings" />
       </ReferenceArrayInput>
       <TextInput source="phone" helperText={false} disabled={isResident} />
       <TextInput

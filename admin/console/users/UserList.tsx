@@ -2,16 +2,14 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import useMediaQuery from '@mui/material/useMediaQuery';
-import type { Theme } from '@mui/material';
 import { Link } from 'react-router';
-import { FilterButton, List, SearchInput, SelectInput, TopToolbar } from 'react-admin';
+import { SearchInput, SelectInput } from 'react-admin';
 import { useTranslate } from 'ra-core';
 import { useCan, useMe } from '../session';
 import type { UserRecord } from '../types';
-import { ListFailed } from '../ui/ListFailed';
-import { ListPages } from '../ui/ListPages';
 import { PageTitle } from '../ui/PageTitle';
+import { PlainList } from '../ui/PlainList';
+import { useIsPhone } from '../ui/use-is-phone';
 import { choicesOf, STAFF_ROLES } from '../words';
 import { OnDutyFilter } from './OnDutyFilter';
 import { UserCards } from './UserCards';
@@ -23,19 +21,12 @@ const filters = [
   <OnDutyFilter key="onDuty" source="onDuty" alwaysOn />,
 ];
 
-/** For saving a query; all filters stay on the page. */
-const actions = (
-  <TopToolbar>
-    <FilterButton />
-  </TopToolbar>
-);
-
 export default function UserList() {
   const translate = useTranslate();
   // Whoever dispatches comes for the technicians.
   const startsWith = useMe()?.roles.includes('dispatcher') ? { role: 'technician' } : {};
   const canCreate = useCan('users', 'create');
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   const links = (
     <Box sx={{ display: 'flex', gap: 1 }}>
       <Button component={Link} to="/roster" variant="outlined" startIcon={<EventOutlined />}>
@@ -51,20 +42,14 @@ export default function UserList() {
   return (
     <>
       <PageTitle title={translate('user.title')} actions={links} />
-      <List<UserRecord>
+      <PlainList<UserRecord>
         filters={filters}
         sort={{ field: 'team', order: 'ASC' }}
         perPage={50}
-        exporter={false}
-        actions={actions}
-        empty={false}
-        error={<ListFailed />}
-        pagination={<ListPages />}
         filterDefaultValues={startsWith}
-        title=" "
       >
         {isPhone ? <UserCards /> : <UserTable />}
-      </List>
+      </PlainList>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Form } from '../ui/Form';
 import { textOf, TextField } from '../ui/fields';
 import { HomeFields } from '../ui/HomeFields';
 import { HouseholdFields, householdOf } from '../ui/HouseholdFields';
+import { IdNumberField } from '../ui/IdNumberField';
 import { Page } from '../ui/Page';
 import { PhoneAndCode } from '../ui/PhoneAndCode';
 import { RelationField } from '../ui/RelationField';
@@ -38,6 +39,7 @@ export default function RegisterPage() {
   const register = useSubmit(async (key, data: FormData) => {
     const body = {
       name: textOf(data, 'name'),
+      idNumber: textOf(data, 'idNumber'),
       phone: textOf(data, 'phone'),
       code: textOf(data, 'code'),
       password: String(data.get('password')),
@@ -110,6 +112,7 @@ export default function RegisterPage() {
             autoComplete="name"
             maxLength={60}
           />
+          <IdNumberField />
           <HouseholdFields />
         </div>
         <div hidden={step !== 2}>

@@ -5,6 +5,7 @@ import { Form } from '../ui/Form';
 import { TextArea, textOf, TextField } from '../ui/fields';
 import { HomeFields } from '../ui/HomeFields';
 import { HouseholdFields, householdOf } from '../ui/HouseholdFields';
+import { IdNumberField } from '../ui/IdNumberField';
 import { RelationField } from '../ui/RelationField';
 import { say } from '../ui/toast';
 import { useSubmit } from '../ui/use-submit';
@@ -15,7 +16,10 @@ export function CorrectForm({ of: { id, homeId, buildingId, form } }: { of: Case
   const words = useWords();
   const resubmit = useSubmit(async (key, data: FormData) => {
     const relation = textOf(data, 'relation');
-    const body = { homeId: textOf(data, 'homeId'), relation, name: textOf(data, 'name'), household: householdOf(data) };
+    const body = {
+      ...{ homeId: textOf(data, 'homeId'), relation, household: householdOf(data) },
+      ...{ name: textOf(data, 'name'), idNumber: textOf(data, 'idNumber') },
+    };
     await send(`/registrations/${id}`, { method: 'PUT', body });
     await send(`/cases/${id}/resubmit`, { method: 'POST', body: { relation, note: textOf(data, 'note') }, key });
     say(words.registration.resubmitted);
@@ -26,6 +30,7 @@ export function CorrectForm({ of: { id, homeId, buildingId, form } }: { of: Case
       <HomeFields chosen={homeId && buildingId ? { homeId, buildingId } : null} />
       <RelationField known={form?.relation ?? null} />
       <TextField name="name" label={words.register.name} defaultValue={form?.name} maxLength={60} />
+      <IdNumberField known={form?.idNumber} />
       <HouseholdFields known={form?.household} />
       <TextArea name="note" label={words.registration.note} hint={words.registration.noteHint} rows={2} isOptional />
     </Form>

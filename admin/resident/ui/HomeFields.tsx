@@ -24,6 +24,7 @@ export function HomeFields({ chosen = null }: { chosen?: { homeId: string; build
       <SelectField
         name="buildingId"
         label={words.register.building}
+        hint={buildings.data?.length === 0 && words.register.noBuildings}
         value={building}
         onChange={(event) => {
           setBuilding(event.target.value);
@@ -45,7 +46,7 @@ export function HomeFields({ chosen = null }: { chosen?: { homeId: string; build
         onChange={(event) => setHome(event.target.value)}
       >
         <option value="">{building === '' ? words.register.chooseRoom : words.register.choose}</option>
-        {inOrder(homes.data ?? []).map((choice) => (
+        {homes.data?.map((choice) => (
           <option key={choice.id} value={choice.id}>
             {roomOf(choice)}
           </option>
@@ -58,7 +59,3 @@ export function HomeFields({ chosen = null }: { chosen?: { homeId: string; build
 /** `3栋 1201` without its building; a unit stays. */
 const roomOf = ({ label, buildingName }: HomeChoice): string =>
   label.startsWith(buildingName) ? label.slice(buildingName.length).trim() : label;
-
-/** 201 before 1001. */
-const inOrder = (homes: readonly HomeChoice[]): HomeChoice[] =>
-  [...homes].sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true }));

@@ -35,7 +35,7 @@ export function AssigneeInput({ ticket }: FieldsProps) {
       <RadioGroup
         value={field.value as string}
         onChange={(_, value) => field.onChange(value)}
-        sx={{ maxHeight: 320, overflowY: 'auto', flexWrap: 'nowrap' }}
+        sx={{ maxHeight: { xs: '60vh', sm: 320 }, overflowY: 'auto', flexWrap: 'nowrap' }}
       >
         <FormControlLabel value="automatic" control={<Radio size="small" />} label={translate('field.automatic')} />
         <FormControlLabel value="pool" control={<Radio size="small" />} label={translate('field.pool')} />
