@@ -132,6 +132,18 @@ describe('filters', () => {
     expect(await idsOf(world.agent, { q: `gd${String(leak.number).padStart(6, '0')}` })).toEqual([leak.id]);
   });
 
+  it('a team’s are those open to it and those that its people hold', async () => {
+    const room = randomUUID();
+    const [north, , south] = world.plumbers;
+    const held = await ticket({ description: room, holderId: south.id });
+    const open = await ticket({ description: room, stage: 'acceptance', pooled: true, team: 'south' });
+    const others = await ticket({ description: room, holderId: north.id });
+    await ticket({ description: room, stage: 'acceptance', pooled: true });
+    expect(await idsOf(world.agent, { q: room, team: 'south' })).toEqual([held.id, open.id]);
+    expect(await idsOf(world.agent, { q: room, team: ['north', 'south'] })).toEqual([held.id, open.id, others.id]);
+    expect(await idsOf(world.agent, { q: room, team: 'nobody' })).toEqual([]);
+  });
+
   it('each of the others narrows the list', async () => {
     const room = randomUUID();
     const [holder] = world.plumbers;
@@ -140,7 +152,6 @@ describe('filters', () => {
       ...{
         stage: 'dispatch',
         holderId: holder.id,
-        team: 'south',
         homeId: world.homeId,
         buildingId: 'B9',
         breached: ['offer'],
@@ -157,7 +168,6 @@ describe('filters', () => {
       { stage: ['entry', 'dispatch'] },
       { queue: true },
       { holderId: holder.id },
-      { team: ['north', 'south'] },
       { homeId: world.homeId },
       { buildingId: 'B9' },
       { breached: 'offer' },

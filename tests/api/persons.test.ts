@@ -67,11 +67,15 @@ describe('the register', () => {
     await agent.get(`/persons/${person.id}`);
     await agent.list('persons', { filter: { homeId: place.homeId } });
     await agent.post('/persons/search', { q: values.phone });
+    await agent.list('homes', { filter: { id: place.homeId } });
+    await agent.get(`/homes/${place.homeId}`);
     expect((await logOf(person.id)).map(({ action, route }) => [action, route])).toEqual([
       ['view', 'post /persons'],
       ['view', 'get /persons/:id'],
       ['list', 'get /persons'],
       ['search', 'post /persons/search'],
+      ['list', 'get /homes'],
+      ['list', 'get /homes/:id'],
     ]);
     const technician = await api.as(await addStaff(database.db, 'technician'));
     expect((await technician.get(`/persons/${person.id}`)).status).toBe(403);

@@ -1,7 +1,10 @@
 import request from 'supertest';
 import { apiRoutes } from '../../api/routes';
+import { DEFAULT_RESIDENT_POLICY } from '../../prisma/default-resident-policy';
+import type { ResidentInput } from '../../workflows/resident/contract';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { POLICY } from '../support/policy';
+import { addSomebody, addStaff, somebody } from '../support/registry';
 import { createWorld, type World } from '../support/tickets';
 import { startApi, type Api, type Browser } from './harness';
 
@@ -68,6 +71,29 @@ it.each([
   expect([answer.status, Object.keys(answer.body.errors)]).toEqual([422, [field]]);
 });
 
+it('staff clocks of residents’ cases count the office hours of the house, as the newest version says clock by clock', async () => {
+  const { hours, ...figures } = DEFAULT_RESIDENT_POLICY;
+  const added = (body: object) => admin.post('/resident-policies', { body, note: 'x' });
+  const incomplete = await added({ ...figures, hours: { truth: 'calendar' } });
+  expect([incomplete.status, Object.keys(incomplete.body.errors)[0]]).toEqual([422, 'body.hours.rights']);
+  expect((await added(figures)).body.body).toEqual(figures);
+  await admin.post('/policies', { body: POLICY, note: 'x' }).expect(201);
+
+  const registrar = await api.as(await addStaff(database.db, 'registrar'));
+  async function officeOf(body: object) {
+    await added(body);
+    const personId = await addSomebody(database.db, somebody());
+    const { id } = (await registrar.post('/erasures', { personId }).expect(201)).body;
+    const { payload } = await database.db.outbox.findFirstOrThrow({ where: { caseId: id } });
+    return (payload as unknown as ResidentInput).terms.office;
+  }
+  expect(await officeOf(figures)).toBeUndefined();
+  expect(await officeOf({ ...figures, hours: { ...hours, truth: 'around_the_clock' } })).toEqual({
+    clocks: ['rights', 'change', 'moveOut'],
+    calendar: POLICY.calendar,
+  });
+});
+
 it('the OpenAPI document describes every route that is mounted', async () => {
   const { body } = await request(api.url).get('/api/openapi.json');
   expect(body.openapi).toBe('3.1.0');
@@ -86,5 +112,5 @@ it('health needs nothing, readiness needs both servers, and metrics count by rou
   expect([ready.status, ready.body]).toEqual([503, { database: true, temporal: false }]);
   const { text } = await request(api.url).get('/metrics');
   expect(text).toContain('wuye_http_request_seconds_count{method="GET",route="/api/policies",status="200"}');
-  expect(text).toContain('wuye_outbox_waiting 1');
+  expect(text).toContain(`wuye_outbox_waiting ${await database.db.outbox.count()}`);
 });

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createCodes } from '../../api/registrations/codes';
 import { startRelay } from '../../api/outbox-relay';
+import { openPerson } from '../../prisma/registry/sealed';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { addAccount, addMoveIn, createNeighbourhood, someone, type Neighbourhood } from '../support/residents';
 import { startDevServer } from '../support/temporal';
 import { until } from '../support/tickets';
+import { testVault } from '../support/vault';
 import { startWorker, type RunningWorker } from '../support/worker';
 import { NOWHERE, startApi, type Api } from './harness';
 
@@ -69,7 +71,7 @@ it('registers, is signed in, follows the case, and may use the home when staff h
   const seen = await agent.get(`/cases/${id}`);
   expect(seen.body.form).toEqual({
     ...{ name: '欧**', phone: `${who.phone.slice(0, 3)}****${who.phone.slice(-4)}`, relation: 'owner' },
-    household: [{ name: '小*', phone: '' }],
+    ...{ idNumber: '', household: [{ name: '小*', phone: '' }] },
   });
   expect(seen.text).not.toContain(who.name);
   expect((await agent.post(`/cases/${id}/confirmTruth`, {})).body.stage).toBe('rights');
@@ -80,6 +82,26 @@ it('registers, is signed in, follows the case, and may use the home when staff h
   const log = await database.db.accessLog.findMany({ where: { subjects: { has: id } }, orderBy: { seq: 'asc' } });
   expect(log[0]).toMatchObject({ action: 'view', subjectKind: 'case', actorId: of.agent.id });
   expect(log.some(({ actorId }) => actorId === filed.body.accountId)).toBe(false);
+});
+
+it('the identity card is kept sealed, shown masked to who verifies it, and corrected with what was sent back', async () => {
+  const { idNumber, ...who } = { ...someone(), idNumber: '11010519491231002X' };
+  const filed = await api.nobody.post('/registrations', { ...(await application(who)), idNumber });
+  expect(filed.body.form).toMatchObject({ idNumber });
+  const { id, personId } = filed.body;
+  const [agent, applicant] = [await api.as(of.agent), await api.as({ id: filed.body.accountId })];
+  expect((await agent.get(`/cases/${id}`)).body.form).toMatchObject({ idNumber: '1*************002X' });
+  const personOf = async () =>
+    openPerson(testVault(), await database.db.person.findUniqueOrThrow({ where: { id: personId } }));
+  expect(await personOf()).toMatchObject({ idNumber });
+
+  await agent.post(`/cases/${id}/sendBack`, { reason: '证件号与原件不符' });
+  const { name, relation } = filed.body.form;
+  const body = { name, relation, homeId: of.homeId, household: [] };
+  const wrong = await applicant.put(`/registrations/${id}`, { ...body, idNumber: '110105194912310021' });
+  expect([wrong.status, Object.keys(wrong.body.errors)]).toEqual([422, ['idNumber']]);
+  await applicant.put(`/registrations/${id}`, { ...body, idNumber: '440524188001010014' }).expect(200);
+  expect(await personOf()).toMatchObject({ name, phone: who.phone, idNumber: '440524188001010014' });
 });
 
 it('signs in by telephone number', async () => {
@@ -120,6 +142,9 @@ it('nobody registers without the newest texts, a proven number, a good password 
   const refused = async (change: object) => (await api.nobody.post('/registrations', { ...body, ...change })).body;
   expect((await refused({ consents: body.consents.slice(1) })).errors).toHaveProperty('consents');
   expect((await refused({ consents: [randomUUID(), ...body.consents] })).errors).toHaveProperty('consents');
+  expect((await refused({ idNumber: '110105194912310021' })).errors).toEqual({
+    idNumber: 'Not a valid identity card number (its check digit is wrong)',
+  });
   expect((await refused({ password: 'short' })).errors).toHaveProperty('password');
   expect((await refused({ code: body.code === '000000' ? '000001' : '000000' })).errors).toEqual({
     code: expect.stringContaining('code'),
@@ -224,6 +249,21 @@ it('after a refusal somebody may register again, but not twice at once for one h
   expect((await resident.post('/registrations/again', home)).status).toBe(201);
 });
 
+it('homes come in the order people count them in', async () => {
+  const { id: buildingId } = await database.db.building.create({ data: { id: 'C8', name: '8栋' } });
+  const labels = ['8栋 1201', '8栋 801', '8栋 102', '8栋 1001'];
+  await database.db.home.createMany({ data: labels.map((label) => ({ label, buildingId })) });
+  const registrar = await api.as(await addAccount(database.db, 'registrar'));
+  const ask = { filter: { buildingId }, sort: ['label', 'ASC'] as [string, string] };
+  for (const [browser, list] of [
+    [api.nobody, 'registrations/homes'],
+    [registrar, 'homes'],
+  ] as const) {
+    const homes = (await browser.list(list, ask)).body as { label: string }[];
+    expect(homes.map(({ label }) => label)).toEqual(['8栋 102', '8栋 801', '8栋 1001', '8栋 1201']);
+  }
+});
+
 describe('texts and consents', () => {
   it('a new version asks everybody again', async () => {
     const filed = await api.nobody.post('/registrations', await application());
@@ -240,6 +280,21 @@ describe('texts and consents', () => {
     expect(kept.map(({ kind, version }: { kind: string; version: number }) => `${kind} ${version}`).toSorted()).toEqual(
       ['privacy 1', 'privacy 2', 'terms 1'],
     );
+  });
+
+  it('an auditor reads every version there ever was, and how many agreed to each', async () => {
+    const admin = await api.as(await addAccount(database.db, 'admin', { name: '罗启明' }));
+    await api.nobody.post('/registrations', await application());
+    const before = (await admin.get('/legal-texts/versions')).body[0];
+    const zh = `更新的隐私政策 ${randomUUID()}`;
+    await admin.post('/legal-texts', { kind: 'privacy', zh });
+    const auditor = await api.as(await addAccount(database.db, 'auditor'));
+    const [newest, replaced] = (await auditor.get('/legal-texts/versions')).body;
+    expect(newest).toMatchObject({ kind: 'privacy', version: before.version + 1, zh, agreed: 0 });
+    expect(newest.publishedByName).toBe('罗启明');
+    expect(replaced).toEqual(before);
+    expect(replaced.agreed).toBeGreaterThan(0);
+    expect((await auditor.post('/legal-texts', { kind: 'privacy', zh: '另一份' })).status).toBe(403);
   });
 
   it('the same text is no new version, and neither text nor consent can be changed', async () => {

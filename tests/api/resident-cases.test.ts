@@ -255,13 +255,25 @@ it('a command says what is wrong with it: no key, no such case, not theirs, the 
   expect((await agent.post(`/cases/${body.id}/apply`, {})).body.code).toBe('CLOSED');
 });
 
-it('an auditor reads its history, and sees that today’s code decides the same', async () => {
+it('an auditor reads its history, as it is and in words, and sees that today’s code decides the same', async () => {
   const one = await resident();
-  const { body } = await one.browser.post('/changes', { subject: 'email', email: 'seen@example.test' });
+  const { body } = await one.browser.post('/changes', { subject: 'name', name: '欧阳复查' });
+  const agent = await api.as(await addAccount(database.db, 'agent', { name: '许婉清' }));
+  await agent.post(`/cases/${body.id}/refuse`, { reason: '与本人核对不符' }).expect(200);
   const auditor = await api.as(await addAccount(database.db, 'auditor'));
   const history = await auditor.get(`/cases/${body.id}/history/events`);
   expect(history.body.events[0].eventType).toBe('EVENT_TYPE_WORKFLOW_EXECUTION_STARTED');
-  expect(history.text).not.toContain('seen@example.test');
+  expect(history.text).not.toContain('欧阳复查');
+  const told = (await auditor.get(`/cases/${body.id}/history`)).body;
+  expect(told).toMatchObject({ source: 'server', nextDeadline: null, policyVersion: body.policyVersion });
+  expect(told.story).toMatchObject([
+    { name: 'opened', actor: one.account.id, actorName: null, dueAt: body.dueAt },
+    { name: 'refuse', actorName: '许婉清', text: { reason: '与本人核对不符' }, dueAt: null },
+  ]);
+  const { runId } = told.runs[0];
+  const file = await auditor.get(`/cases/${body.id}/history/events?runId=${runId}&download=1`);
+  expect(file.headers['content-disposition']).toBe(`attachment; filename="${body.number}-${runId}.json"`);
+  expect(file.body).toEqual((await auditor.get(`/cases/${body.id}/history/events`)).body);
   expect((await auditor.post(`/cases/${body.id}/replay`, {})).body).toMatchObject({ same: true });
-  expect((await one.browser.get(`/cases/${body.id}/history/events`)).status).toBe(403);
+  expect((await one.browser.get(`/cases/${body.id}/history`)).status).toBe(403);
 });

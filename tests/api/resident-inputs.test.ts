@@ -73,10 +73,18 @@ const BODIES: [who: Role | 'nobody', line: string, body: Record<string, unknown>
   [
     'nobody',
     'post /registrations',
-    { ...household, name: 'x', phone: '13900000000', code: '123456', password: 'nobody guesses', consents: [] },
+    {
+      ...household,
+      name: 'x',
+      idNumber: '',
+      phone: '13900000000',
+      code: '123456',
+      password: 'nobody guesses',
+      consents: [],
+    },
   ],
   ['resident', 'post /registrations/again', household],
-  ['resident', 'put /registrations/:registration', { ...household, name: 'x' }],
+  ['resident', 'put /registrations/:registration', { ...household, name: 'x', idNumber: '' }],
   [
     'registrar',
     'post /leases',

@@ -64,6 +64,16 @@ test('shifts that end before they begin, last more than a day or are for residen
   expect(await database.db.shift.count()).toBe(0);
 });
 
+test('those who may be put on it are the staff', async () => {
+  const personId = await addPerson(database.db, { name: '王敏', phone: '13900001111' });
+  const resident = await addAccount(database.db, 'resident', { personId });
+  const ids = async (filter: object) =>
+    ((await dispatcher.list('users', { filter })).body as { id: string }[]).map(({ id }) => id);
+  expect(await ids({ staff: true })).toEqual(expect.arrayContaining([one.id, other.id]));
+  expect(await ids({ staff: true })).not.toContain(resident.id);
+  expect(await ids({ staff: false })).toEqual([resident.id]);
+});
+
 test('who is on leave is off duty and the substitute on duty, until the leave is taken back', async () => {
   await dispatcher.post('/shifts', { shifts: [span(one, -1, 7)] });
   const made = await dispatcher.post('/leaves', { ...span(one, -1, 48), substituteId: other.id });

@@ -112,6 +112,8 @@ const CASE_COMMANDS: Record<string, [keyof Subject['cases'], object]> = {
 const ticket = (body?: object) => about(({ closedTicketId }) => ({ params: [closedTicketId], body }));
 const person = (body?: object) => about(({ personId }) => ({ params: [personId], body }));
 
+const account = () => about(({ account: { id } }) => ({ params: [id] }));
+
 const perform = (commands: Record<string, object>, at: (name: string, body: never) => ScopedRoute, where: string) =>
   Object.fromEntries(
     Object.entries(commands).map(([name, body]) => [`post /${where}/:id/${name}`, at(name, body as never)]),
@@ -167,6 +169,17 @@ export const SCOPED: Record<string, ScopedRoute> = {
     params: [personId, randomUUID()],
     body: { updatedAt, until: new Date().toISOString() },
   })),
+
+  'get /users': listed(
+    ({ account }) => ({ id: account.id }),
+    ({ account }) => account.id,
+  ),
+  'get /users/:id': account(),
+  'put /users/:id': about(({ account: { id }, homeId }) => ({
+    params: [id],
+    body: { username: `resident-${randomUUID()}`, name: words, roles: ['resident'], homeId },
+  })),
+  'post /users/:id/unlock': account(),
 
   // homes
   'get /homes': listed(
@@ -242,6 +255,7 @@ export const SCOPED: Record<string, ScopedRoute> = {
     params: [cases.registration],
     body: { fields: ['name'], reason: 'verification' },
   })),
+  'get /cases/:id/history': about(({ cases }) => ({ params: [cases.registration] })),
   'get /cases/:id/history/events': about(({ cases }) => ({ params: [cases.registration] })),
   'post /cases/:id/replay': about(({ cases }) => ({ params: [cases.registration], body: {} })),
   ...Object.fromEntries(
@@ -261,6 +275,8 @@ export const SCOPED: Record<string, ScopedRoute> = {
     body: { subject: 'name', personId, name: somebody().name },
   })),
   'post /erasures': named(['personId'], ({ personId }) => ({ body: { personId } })),
+  // the last one: it ends the resident's sessions
+  'post /users/:id/reset-second-factor': account(),
 };
 
 const OWN = 'the reader’s own, and nobody else’s';
@@ -288,8 +304,7 @@ export const UNSCOPED: Record<string, string> = {
     ...['get /events', 'get /sessions', 'delete /sessions/:id', 'post /tickets', 'post /tickets/calls'],
   ]),
   ...why(STAFF, [
-    ...['get /users', 'get /users/:id', 'post /users', 'put /users/:id', 'post /users/:id/unlock'],
-    ...['post /users/:id/reset-second-factor', 'get /shifts', 'post /shifts', 'delete /shifts/:id'],
+    ...['post /users', 'get /shifts', 'post /shifts', 'delete /shifts/:id'],
     ...['get /leaves', 'post /leaves', 'delete /leaves/:id', 'get /courses', 'get /courses/:id', 'post /courses'],
     ...['put /courses/:id', 'get /attendances', 'post /attendances', 'post /attendances/:id/sign'],
     ...['get /violations', 'get /violations/:id', 'post /violations', 'put /violations/:id'],
@@ -299,7 +314,13 @@ export const UNSCOPED: Record<string, string> = {
     ...['get /buildings', 'post /buildings', 'delete /buildings/:id', 'get /categories', 'get /system'],
     ...['get /policies', 'get /policies/:id', 'post /policies'],
     ...['get /resident-policies', 'get /resident-policies/:id', 'post /resident-policies'],
-    ...['get /legal-texts', 'post /legal-texts', 'get /registrations/homes', 'get /sandbox/messages'],
+    ...[
+      'get /legal-texts',
+      'get /legal-texts/versions',
+      'post /legal-texts',
+      'get /registrations/homes',
+      'get /sandbox/messages',
+    ],
   ]),
   ...why(BROUGHT, [
     ...['get /imports', 'get /imports/:id', 'get /imports/:id/errors', 'get /imports/templates/:kind'],

@@ -34,6 +34,11 @@ async function account(role: Role = 'agent', more: object = {}): Promise<Account
   return database.db.user.create({ data: { username, name: '许婉清', passwordHash, roles: [role], ...more } });
 }
 
+async function logOf({ id }: Account) {
+  const entries = await database.db.accessLog.findMany({ where: { subjectKind: 'account', subjects: { has: id } } });
+  return entries.map(({ action, route }) => [action, route]);
+}
+
 const stored = ({ id }: Account) => database.db.user.findUniqueOrThrow({ where: { id } });
 
 function signIn({ username }: { username: string }, password = PASSWORD, at = api) {
@@ -116,17 +121,21 @@ describe('lock-out', () => {
     expect((await admin.get(`/users/${who.id}`)).body.lockedUntil).not.toBeNull();
     await admin.post(`/users/${who.id}/unlock`).expect(200);
     await signIn(who).expect(200);
+    expect(await logOf(who)).toEqual([['unlock', 'post /users/:id/unlock']]);
   });
 });
 
 describe('second factor', () => {
   const codeOf = (secret: string, timestamp = Date.now()) => new TOTP({ secret }).generate({ timestamp });
 
+  const enrol = (browser: Awaited<ReturnType<typeof signedIn>>, password = PASSWORD) =>
+    browser.send('post', '/session/second-factor', { password });
+
   /** Enrolled by the code of the step before, so that the present one is still to be used. */
   async function enrolled(role: Role = 'auditor') {
     const who = await account(role);
     const browser = await signedIn(who);
-    const { secret } = (await browser.send('post', '/session/second-factor').expect(200)).body as { secret: string };
+    const { secret } = (await enrol(browser).expect(200)).body as { secret: string };
     await browser.send('post', '/session/code', { code: codeOf(secret, Date.now() - 30_000) }).expect(200);
     return { who, secret, browser };
   }
@@ -144,7 +153,7 @@ describe('second factor', () => {
     const who = await account('agent');
     const browser = await signedIn(who);
     expect(browser.me.secondFactor).toBeNull();
-    const { secret } = (await browser.send('post', '/session/second-factor').expect(200)).body as { secret: string };
+    const { secret } = (await enrol(browser).expect(200)).body as { secret: string };
     expect((await signedIn(who)).me.secondFactor).toBeNull();
     await browser.send('post', '/session/code', { code: codeOf(secret) }).expect(200);
     expect((await signedIn(who)).me.secondFactor).toBe('required');
@@ -153,7 +162,7 @@ describe('second factor', () => {
   test('enrolling shows a secret as text and picture, kept sealed, and a code of it gives the session its rights', async () => {
     const who = await account('auditor');
     const browser = await signedIn(who);
-    const shown = (await browser.send('post', '/session/second-factor').expect(200)).body as Record<string, string>;
+    const shown = (await enrol(browser).expect(200)).body as Record<string, string>;
     expect(shown.uri).toContain(`otpauth://totp/`);
     expect(shown.qr).toMatch(/^data:image\/png;base64,/);
     expect((await stored(who)).totpSecret).toMatch(/^k1:/);
@@ -163,14 +172,26 @@ describe('second factor', () => {
     await browser.send('get', '/notifications').expect(200);
   });
 
+  test('a session without the password gets no secret, and five wrong ones lock the account', async () => {
+    const who = await account('auditor');
+    const browser = await signedIn(who);
+    await browser.send('post', '/session/second-factor', {}).expect(422);
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const { body } = await enrol(browser, 'not the right one').expect(422);
+      expect(body.errors).toEqual({ password: expect.any(String) });
+    }
+    await enrol(browser).expect(422);
+    expect((await stored(who)).totpSecret).toBeNull();
+  });
+
   test('the next sign-in asks for a code, and neither shows the secret again nor takes a new one', async () => {
     const { who, secret } = await enrolled();
     const browser = await signedIn(who);
     expect(browser.me).toMatchObject({ secondFactor: 'required', rights: [] });
-    await browser.send('post', '/session/second-factor').expect(403);
+    await enrol(browser).expect(403);
     await browser.send('put', '/session/password', { current: PASSWORD, password: 'another good one' }).expect(403);
     await browser.send('post', '/session/code', { code: codeOf(secret) }).expect(200);
-    await browser.send('post', '/session/second-factor').expect(409);
+    await enrol(browser).expect(409);
   });
 
   test('a code works once, on whatever session', async () => {
@@ -212,6 +233,7 @@ describe('second factor', () => {
     const { who, secret, browser } = await enrolled();
     const admin = await api.as(await account('admin'));
     await admin.post(`/users/${who.id}/reset-second-factor`).expect(200);
+    expect(await logOf(who)).toEqual([['resetSecondFactor', 'post /users/:id/reset-second-factor']]);
     await browser.send('get', '/me').expect(401);
     const again = await signedIn(who);
     expect(again.me.secondFactor).toBe('enrol');

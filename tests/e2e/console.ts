@@ -6,8 +6,12 @@ const signedIn = new WeakMap<Page, string>();
 
 /** Signs in and opens a page of the console, in the language asked for. */
 export async function open(page: Page, username: string, path: string, locale: 'zh' | 'en' = 'zh'): Promise<void> {
-  if (signedIn.get(page) !== username) await signInTo(page.request, username);
-  signedIn.set(page, username);
+  if (signedIn.get(page) !== username) {
+    // an open page would go on asking, as somebody else
+    await page.goto('about:blank');
+    await signInTo(page.request, username);
+    signedIn.set(page, username);
+  }
   await page.addInitScript(`localStorage.setItem('RaStore.locale', ${JSON.stringify(JSON.stringify(locale))})`);
   await page.goto(baseUrl() + path);
 }

@@ -53,6 +53,7 @@ export async function consolePages(): Promise<ConsolePage[]> {
     { name: 'move-ins', username: 'registrar', path: '/move-ins', ready: 'text=/\\*{4}/' },
     { name: 'cases', username: 'registrar', path: '/cases', ready: 'text=/DA\\d{6}/' },
     { name: 'case', username: 'registrar', path: `/cases/${dossier}/show`, ready: 'ol li time' },
+    { name: 'case-history', username: 'auditor', path: `/cases/${dossier}/history`, ready: 'ol li time' },
     { name: 'lease-new', username: 'registrar', path: '/leases/create', ready: 'main form' },
     { name: 'imports', username: 'registrar', path: '/imports', ready: 'main h2' },
     { name: 'access-log', username: 'auditor', path: '/access-log', ready: 'text=潘晓峰' },

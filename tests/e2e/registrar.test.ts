@@ -51,6 +51,19 @@ test('a registration is verified, unmasked for a reason, and an auditor finds wh
   await audit.getByRole('button', { name: '查看全部记录' }).click();
   await audit.getByRole('button', { name: '潘晓峰 看过什么' }).first().click();
   await expect(audit.getByRole('row').filter({ hasText: '浏览列表' }).first()).toBeVisible();
+
+  // and what the case's own workflow remembers of it, which today's code would decide the same
+  await open(audit, 'auditor', `/cases/${resident.id}/show`);
+  await audit.getByRole('link', { name: '查看办理履历' }).click();
+  const story = audit.getByRole('region', { name: '经过', exact: true }).getByRole('listitem');
+  await expect(story.filter({ hasText: '身份属实' })).toContainText('潘晓峰');
+  await expect(story.filter({ hasText: '身份属实' })).toContainText('已当面核对证件');
+  await expect(story.filter({ hasText: '权属属实' })).toHaveCount(1);
+  await audit.getByRole('button', { name: '重放核验' }).click();
+  await expect(audit.getByRole('status').filter({ hasText: '一致' })).toBeVisible();
+  await audit.getByRole('button', { name: '展开原始事件' }).click();
+  await expect(audit.getByText('Workflow execution started')).toBeVisible();
+  await expect(audit.getByRole('link', { name: '下载 JSON' })).toHaveAttribute('href', /download=1$/);
   await desk.close();
 });
 

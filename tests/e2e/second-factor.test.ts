@@ -57,7 +57,9 @@ test('staff change a password that somebody else has chosen before anything else
     extraHTTPHeaders: { 'X-Requested-With': 'wuye' },
   });
   await admin.post('/api/session', { data: { username: 'admin', password: DEMO_PASSWORD } });
-  const { secret } = (await (await admin.post('/api/session/second-factor')).json()) as { secret: string };
+  const { secret } = (await (
+    await admin.post('/api/session/second-factor', { data: { password: DEMO_PASSWORD } })
+  ).json()) as { secret: string };
   await admin.post('/api/session/code', { data: { code: new TOTP({ secret }).generate() } });
   const made = await admin.post('/api/users', {
     data: { username: 'newcomer', name: '新同事', roles: ['agent'], password: 'for-the-first-day' },

@@ -2,7 +2,9 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { differenceOf } from '../../activities/replay';
-import { legible } from '../support/ticket-suite';
+import { quietRuntime } from '../support/temporal';
+import { legible } from '../support/case-suite';
+import { PRIVATE } from '../support/tickets';
 import { workflowBundle } from '../support/worker';
 
 interface Event {
@@ -16,13 +18,29 @@ export interface StoredHistory {
 
 export const MARKER = 'EVENT_TYPE_MARKER_RECORDED';
 
-/** Those beside this file, in a folder a domain. */
-export function storedIn(folder: string): { names: string[]; stored: (name: string) => StoredHistory } {
+/** Tests what is on file in a folder beside this one. `says` is in the payloads of each. Answers how to read them. */
+export function replaySuite(folder: string, stories: object, says: RegExp): (name: string) => StoredHistory {
   const where = path.join(__dirname, folder);
-  return {
-    names: readdirSync(where).map((file) => path.basename(file, '.json')),
-    stored: (name) => JSON.parse(readFileSync(path.join(where, `${name}.json`), 'utf8')) as StoredHistory,
-  };
+  const stored = (name: string) => JSON.parse(readFileSync(path.join(where, `${name}.json`), 'utf8')) as StoredHistory;
+  const names = readdirSync(where).map((file) => path.basename(file, '.json'));
+
+  beforeAll(quietRuntime);
+
+  test('every story is on file', () => {
+    expect(names).toEqual(expect.arrayContaining(Object.keys(stories)));
+  });
+
+  test.each(names)('%s: today’s code takes the same decisions', async (name) => {
+    await expect(replay(stored(name))).resolves.toBeUndefined();
+  });
+
+  test.each(names)('%s: holds nothing of what people said or are called', (name) => {
+    const text = legible(JSON.stringify(stored(name)));
+    expect(text).toMatch(says);
+    for (const secret of Object.values(PRIVATE)) expect(text).not.toContain(secret);
+  });
+
+  return stored;
 }
 
 export async function replay(history: StoredHistory): Promise<void> {

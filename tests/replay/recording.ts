@@ -1,38 +1,43 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import type { Database } from '../../prisma/client';
 import { freshDatabase } from '../support/database';
 import { startWorker } from '../support/worker';
 
-/** Keeps a history in a folder beside this file. */
-export async function keep(
-  file: { folder: string; name: string },
-  env: TestWorkflowEnvironment,
-  workflowId: string,
-  runId?: string,
-): Promise<void> {
-  const folder = path.join(__dirname, file.folder);
-  mkdirSync(folder, { recursive: true });
-  const json = historyToJSON(await env.client.workflow.getHandle(workflowId, runId).fetchHistory());
-  // which machine it was is nobody's business
-  const plain = json.replace(/"identity":\s*"[^"]*"/g, '"identity": "recorder"');
-  writeFileSync(path.join(folder, `${file.name}.json`), await format(plain, { parser: 'json', printWidth: 120 }));
-}
+/** Drives a real workflow through something it can come to, and answers which run to keep: without `runId` the last one. */
+export type Story<W> = (env: TestWorkflowEnvironment, world: W) => Promise<{ workflowId: string; runId?: string }>;
 
-export async function withWorker(
+/** Tells the stories that are not on file yet, with a worker of their own, and keeps their histories beside this file. */
+export async function record<W>(
+  folder: string,
+  stories: Record<string, Story<W>>,
   start: () => Promise<TestWorkflowEnvironment>,
-  story: (env: TestWorkflowEnvironment, db: Database) => Promise<void>,
+  settle: (db: Database) => Promise<W>,
 ): Promise<void> {
-  const [env, database] = [await start(), await freshDatabase()];
+  const fileOf = (name: string) => path.join(__dirname, folder, `${name}.json`);
+  const untold = Object.entries(stories).filter(([name]) => !existsSync(fileOf(name)));
+  if (untold.length === 0) return;
+  const [env, database] = await Promise.all([start(), freshDatabase()]);
   const worker = await startWorker(env, database.db);
   try {
-    await story(env, database.db);
+    for (const [name, story] of untold) {
+      const { workflowId, runId } = await story(env, await settle(database.db));
+      const history = await env.client.workflow.getHandle(workflowId, runId).fetchHistory();
+      await keep(fileOf(name), historyToJSON(history));
+    }
   } finally {
     await worker.stop();
     await env.teardown();
     await database.drop();
   }
+}
+
+async function keep(file: string, json: string): Promise<void> {
+  // which machine it was is nobody's business
+  const plain = json.replace(/"identity":\s*"[^"]*"/g, '"identity": "recorder"');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, await format(plain, { parser: 'json', printWidth: 120 }));
 }

@@ -1,25 +1,7 @@
-import { quietRuntime } from '../support/temporal';
-import { PRIVATE } from '../support/tickets';
-import { legible } from '../support/ticket-suite';
-import { MARKER, replay, retold, storedIn, without } from './histories';
+import { MARKER, replay, replaySuite, retold, without } from './histories';
+import { CONTINUED_STORIES, TICKET_STORIES } from './ticket-stories';
 
-const { names: NAMES, stored } = storedIn('histories');
-
-beforeAll(quietRuntime);
-
-test('the stored histories are those of what a ticket can come to', () => {
-  expect(NAMES).toEqual(['continued-as-new', 'continued', 'held', 'offers-lapsed', 'reworked', 'verified']);
-});
-
-test.each(NAMES)('%s: today’s code takes the same decisions', async (name) => {
-  await expect(replay(stored(name))).resolves.toBeUndefined();
-});
-
-test.each(NAMES)('%s: holds nothing of what people said or are called', (name) => {
-  const text = legible(JSON.stringify(stored(name)));
-  expect(text).toContain('"ticketId":"');
-  for (const secret of Object.values(PRIVATE)) expect(text).not.toContain(secret);
-});
+const stored = replaySuite('histories', { ...TICKET_STORIES, ...CONTINUED_STORIES }, /"ticketId":"/);
 
 describe('a tampered history is refused', () => {
   test('when a written revision is missing', async () => {
@@ -49,6 +31,17 @@ describe('a tampered history is refused', () => {
   test('when it ran under other terms', async () => {
     const started = 'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED';
     const history = retold(stored('verified'), started, '"acceptance":1800000', '"acceptance":3600000');
+    await expect(replay(history)).rejects.toThrow();
+  });
+
+  test('when it was offered to another team', async () => {
+    const history = retold(stored('offered-to-team'), MARKER, '"to":"team:north"', '"to":"team:south"');
+    await expect(replay(history)).rejects.toThrow();
+  });
+
+  test('when somebody of another team took it', async () => {
+    const accepted = 'EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED';
+    const history = retold(stored('offered-to-team'), accepted, /("name":"accept".*"team":")north/, '$1south');
     await expect(replay(history)).rejects.toThrow();
   });
 });

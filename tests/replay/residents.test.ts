@@ -1,25 +1,7 @@
-import { quietRuntime } from '../support/temporal';
-import { PRIVATE } from '../support/tickets';
-import { legible } from '../support/ticket-suite';
-import { MARKER, replay, retold, storedIn, without } from './histories';
+import { MARKER, replay, replaySuite, retold, without } from './histories';
+import { RESIDENT_STORIES } from './resident-stories';
 
-const { names, stored } = storedIn('resident-histories');
-
-beforeAll(quietRuntime);
-
-test('the stored histories are those of what residents’ cases can come to', () => {
-  expect(names).toEqual(['change-applied', 'erased', 'lease-ended', 'registration-active', 'registration-late']);
-});
-
-test.each(names)('%s: today’s code takes the same decisions', async (name) => {
-  await expect(replay(stored(name))).resolves.toBeUndefined();
-});
-
-test.each(names)('%s: holds nothing of what people said or are called', (name) => {
-  const text = legible(JSON.stringify(stored(name)));
-  expect(text).toContain('"caseId":"');
-  for (const secret of Object.values(PRIVATE)) expect(text).not.toContain(secret);
-});
+const stored = replaySuite('resident-histories', RESIDENT_STORIES, /"caseId":"/);
 
 describe('a tampered history is refused', () => {
   test('when a written revision is missing', async () => {

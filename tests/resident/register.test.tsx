@@ -9,8 +9,8 @@ const text = (kind: 'privacy' | 'terms', version: number) => ({
   publishedAt: '2026-11-01T00:00:00.000Z',
 });
 const HOMES = [
-  { id: 'h10', label: '3栋 1001', buildingId: '3', buildingName: '3栋' },
   { id: 'h2', label: '3栋 201', buildingId: '3', buildingName: '3栋' },
+  { id: 'h10', label: '3栋 1001', buildingId: '3', buildingName: '3栋' },
 ];
 
 const answers = (more: Answers = {}): Answers => ({
@@ -34,6 +34,7 @@ async function describeHome() {
   await userEvent.selectOptions(screen.getByLabelText('房号'), await screen.findByRole('option', { name: '201' }));
   await userEvent.click(screen.getByRole('radio', { name: /^业主/ }));
   await userEvent.type(screen.getByLabelText('姓名'), ' 林若溪 ');
+  await userEvent.type(screen.getByLabelText(/身份证号/), '11010519491231002X');
   await next();
 }
 
@@ -55,7 +56,7 @@ it('each text is shown in full with its version, and nothing goes on before both
   expect(screen.getByText('第 1 步，共 3 步', { exact: false })).toBeInTheDocument();
 });
 
-it('rooms come in the order of their numbers, without their building', async () => {
+it('rooms come as the server orders them, without their building', async () => {
   serve(answers());
   await show(<RegisterPage />, null);
   await agree();
@@ -74,6 +75,7 @@ it('everything that was given is sent once, with what was agreed to', async () =
   await waitFor(() => expect(server.of('POST /registrations')).toHaveLength(1));
   expect(server.of('POST /registrations')[0]!.body).toEqual({
     name: '林若溪',
+    idNumber: '11010519491231002X',
     phone: '13900004321',
     code: '123456',
     password: 'a house by the lake',

@@ -64,7 +64,7 @@ it('what was sent back shows why, and is set right before it is sent in again', 
   await userEvent.click(screen.getByRole('button', { name: '重新提交' }));
   await waitFor(() => expect(server.of('POST /cases/c1/resubmit')).toHaveLength(1));
   expect(server.of('PUT /registrations/c1')[0]!.body).toEqual({
-    ...{ homeId: 'h2', relation: 'owner', name: '林若兮', household: [] },
+    ...{ homeId: 'h2', relation: 'owner', name: '林若兮', idNumber: '', household: [] },
   });
 });
 

@@ -4,7 +4,10 @@ import { createPrisma, type Database } from '../../prisma/client';
 import { urlAs, type Login } from '../../scripts/application-role';
 
 export interface TestDatabase {
+  /** With the rights that API and worker have. */
   db: Database;
+  /** With its owner's, as `url`: for what no process of the product may do. */
+  owner: Database;
   url: string;
   drop(): Promise<void>;
 }
@@ -28,14 +31,16 @@ export function asApplication(url: string): string {
 export async function freshDatabase(): Promise<TestDatabase> {
   const name = `wuye_test_${randomUUID().slice(0, 8)}`;
   await asAdmin(`create database ${name} template ${required('TEMPLATE_DATABASE')}`);
-  const url = new URL(required('TEST_ADMIN_URL'));
-  url.pathname = `/${name}`;
-  const db = createPrisma(url.toString(), 10);
+  const at = new URL(required('TEST_ADMIN_URL'));
+  at.pathname = `/${name}`;
+  const url = at.toString();
+  const [db, owner] = [createPrisma(asApplication(url), 10), createPrisma(url, 2)];
   return {
     db,
-    url: url.toString(),
+    owner,
+    url,
     drop: async () => {
-      await db.$disconnect();
+      await Promise.all([db.$disconnect(), owner.$disconnect()]);
       await asAdmin(`drop database if exists ${name} with (force)`);
     },
   };

@@ -21,6 +21,7 @@ import {
   type ResidentState,
 } from '../../workflows/resident/contract';
 import { residentTermsOf } from '../../workflows/resident/terms';
+import { WEEK } from './policy';
 import { PRIVATE, type Person } from './tickets';
 import { testVault } from './vault';
 
@@ -37,7 +38,16 @@ export interface Neighbourhood {
 }
 
 export const vault = testVault();
-export const TERMS = residentTermsOf(DEFAULT_RESIDENT_POLICY, 1);
+/** Around the clock, so that skipped time is the same on every day. */
+const POLICY = {
+  ...DEFAULT_RESIDENT_POLICY,
+  truthHours: 24,
+  rightsHours: 48,
+  changeHours: 24,
+  moveOutHours: 48,
+  hours: undefined,
+};
+export const TERMS = residentTermsOf(POLICY, 1, WEEK);
 
 /** Unlike anybody else's: tests share a database. */
 export function someone(): { name: string; phone: string } {
@@ -96,6 +106,7 @@ type Give<K extends ResidentKind, N extends ResidentCommandName<K>> = ResidentCo
 export interface CaseUnderTest<K extends ResidentKind = ResidentKind> {
   kind: K;
   id: Id;
+  db: Database;
   handle: WorkflowHandleWithFirstExecutionRunId;
   /** As the API: its words are a pending row first. Answers the revision, or the refusal's code. */
   give<N extends ResidentCommandName<K>>(who: Person, name: N, args: Give<K, N>): Promise<number | string>;
@@ -145,6 +156,7 @@ export async function fileCase<K extends ResidentKind>(
   return {
     kind,
     id,
+    db,
     handle: handle as CaseUnderTest['handle'],
     async give(who, name, { at, commandId = randomUUID(), updateId = commandId, ...args }) {
       const when = at ?? toInstant(await env.currentTimeMs());

@@ -275,6 +275,11 @@ describe('a new target (Z5)', () => {
     expect(breachClock(clock).breachedAt).toBe(dueAt);
   });
 
+  test('does not count what was worked up to it when the work had ended before', () => {
+    const { clock } = meetClock(retarget(handling(), 3 * HOUR), wall('2026-03-04 10:00'));
+    expect(usedTime(clock, tenThirty, calendar)).toBe(HOUR);
+  });
+
   test('that leaves nothing does not warn beside the breach', () => {
     expect(retarget(handling(), HOUR).warnAt).toBeNull();
   });

@@ -33,7 +33,7 @@ test('migrate makes a database that is not there, and finds nothing to do the se
   const url = `${own.url}_made`;
   expect(await migrate(url)).toEqual({ applied: MIGRATIONS, note: null });
   expect(await migrate(url)).toEqual({ applied: [], note: null });
-  await own.db.$executeRawUnsafe(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
+  await own.owner.$executeRawUnsafe(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
 });
 
 test('migrate writes a first policy of each kind and the first legal texts once, and never over what staff have made of them', async () => {
@@ -54,7 +54,7 @@ test('the search index serves a search for several words', async () => {
     insert into ticket (id, channel, opened_by, called_at, stage, stage_since, priority, policy_version, search_text)
     select gen_random_uuid(), 'online', gen_random_uuid(), now(), 'dispatch', now(), 'normal', 1, '水管漏水 3栋 ' || n
     from generate_series(1, 5000) n`;
-  await own.db.$executeRaw`analyze ticket`;
+  await own.owner.$executeRaw`analyze ticket`;
   const plan = await own.db.$queryRaw<{ 'QUERY PLAN': string }[]>`
     explain select id from ticket where wuye_grams(search_text) @> wuye_grams('漏水 4321')`;
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('ticket_search');

@@ -242,6 +242,12 @@ test('the form of a call that is still being entered, and the one that was enter
   expect(openReporter(after, id, (text as { form: never }).form)).toEqual({ name: PLAIN.name, phone: PLAIN.phone });
 });
 
+test('a row that holds nothing says the new version too', async () => {
+  const { id } = await person(before, { name: '', phone: '', email: '', idNumber: '', bankCard: '' });
+  expect(await reseal('person')).toBe(1);
+  expect((await db.person.findUniqueOrThrow({ where: { id } })).keyVersion).toBe(during.version);
+});
+
 test('a second time there is nothing to do, in any table', async () => {
   await person();
   await ticket({ reporterName: PLAIN.name, draft: { reporterPhone: PLAIN.phone } });
@@ -253,7 +259,7 @@ test('a page ends at a table’s two hundredth row and the next goes on there', 
   for (let index = 0; index < 201; index++) await person();
   const first = await resealPage(db, during, 'person', null);
   expect(first.resealed).toBe(200);
-  expect(await resealPage(db, during, 'person', first.after)).toEqual({ resealed: 1, after: null });
+  expect(await resealPage(db, during, 'person', first.after)).toMatchObject({ resealed: 1, after: null });
 });
 
 test('what was written while a page was sealed stays as it was written, and the next pass has it', async () => {
@@ -268,14 +274,16 @@ test('what was written while a page was sealed stays as it was written, and the 
       },
     },
   }) as Database;
-  expect(await resealPage(interrupted, during, 'person', null)).toEqual({ resealed: 0, after: null });
+  expect(await resealPage(interrupted, during, 'person', null)).toMatchObject({ resealed: 0, after: null });
   expect(openPerson(before, await db.person.findUniqueOrThrow({ where: { id } }))).toEqual(changed);
   expect(await reseal('person')).toBe(1);
   expect(openPerson(after, await db.person.findUniqueOrThrow({ where: { id } }))).toEqual(changed);
 });
 
-test('a value that was moved to another row is not made valid there', async () => {
+test('a value that was moved to another row is not made valid there: its row is named and left, the others are sealed anew', async () => {
   const [one, two] = [await person(), await person(before, { ...PLAIN, phone: '13900001111' })];
-  await db.person.update({ where: { id: one.id }, data: { phone: two.phone } });
-  await expect(reseal('person')).rejects.toThrow('it was changed or moved');
+  const moved = await db.person.update({ where: { id: one.id }, data: { phone: two.phone } });
+  expect(await resealPage(db, during, 'person', null)).toEqual({ resealed: 1, unreadable: [one.id], after: null });
+  expect(await db.person.findUniqueOrThrow({ where: { id: one.id } })).toEqual(moved);
+  expect(openPerson(after, await db.person.findUniqueOrThrow({ where: { id: two.id } })).phone).toBe('13900001111');
 });

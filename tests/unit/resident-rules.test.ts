@@ -26,10 +26,11 @@ import {
 import { registration } from '../../workflows/resident/registration';
 import { rulesOf } from '../../workflows/resident/rules';
 import { dayOf, endOfDay, lastDayBefore, residentTermsOf, startOfDay } from '../../workflows/resident/terms';
+import { WEEK } from '../support/policy';
 import { DEFAULT_RESIDENT_POLICY } from '../../prisma/default-resident-policy';
 
 const START: Instant = '2026-11-02T01:00:00.000Z';
-const TERMS = residentTermsOf(DEFAULT_RESIDENT_POLICY, 1);
+const TERMS = residentTermsOf(DEFAULT_RESIDENT_POLICY, 1, WEEK);
 const RULES = { registration, lease, change, erasure } as const;
 
 const ACTORS: Actor[] = [
@@ -48,14 +49,14 @@ const DETAILS: { [K in ResidentKind]: () => DetailOf[K] } = {
 };
 
 /** A case under the pure rules: what the workflow would hold, without server, worker or database. */
-function opened(kind: ResidentKind) {
-  const input = { caseId: 'case', terms: TERMS, filedAt: START, openedBy: 'resident', accountId: 'resident' };
+function opened(kind: ResidentKind, filedAt = START, terms = TERMS) {
+  const input = { caseId: 'case', terms, filedAt, openedBy: 'resident', accountId: 'resident' };
   const [first] = RESIDENT_STAGES[kind];
   const state: ResidentState = stateOf<ResidentKind>(kind, first, { ...input, detail: DETAILS[kind]() });
   const all = RULES[kind] as never as typeof registration;
   const rules = rulesOf(RULES[kind] as unknown as ResidentRules<ResidentKind>);
   const begun = noChange();
-  all.begin(state as never, begun, START);
+  all.begin(state as never, begun, filedAt);
   const changes: Change[] = [begun];
   return { kind, state, rules, all, changes };
 }
@@ -154,6 +155,34 @@ describe.each(Object.keys(RULES) as ResidentKind[])('%s: whatever people do and 
       { numRuns: 150 },
     );
   });
+});
+
+const FRIDAY_AT_FIVE: Instant = '2026-11-06T09:00:00.000Z';
+
+test('a clock of staff counts office hours, warning and deadline alike; a resident’s counts every day', () => {
+  const { state, rules } = opened('registration', FRIDAY_AT_FIVE);
+  // of eight hours one is left on Friday
+  expect(state.clock).toMatchObject({ warnAt: '2026-11-09T06:24:00.000Z', dueAt: '2026-11-09T08:00:00.000Z' });
+  state.errand = null;
+  rules.apply(state, { name: 'sendBack', commandId: 'c', at: FRIDAY_AT_FIVE, actor: ACTORS[3]! } as never);
+  expect(state.clock).toMatchObject({ kind: 'resubmit', dueAt: addMillis(FRIDAY_AT_FIVE, 14 * DAY) });
+});
+
+test('a policy from before there was a choice runs around the clock, and says so in no case', () => {
+  const { hours: _, ...old } = DEFAULT_RESIDENT_POLICY;
+  const terms = residentTermsOf(old, 1, WEEK);
+  expect(terms).not.toHaveProperty('office');
+  expect(opened('registration', FRIDAY_AT_FIVE, terms).state.clock?.dueAt).toBe(addMillis(FRIDAY_AT_FIVE, 8 * HOUR));
+});
+
+test('a policy says it clock by clock', () => {
+  const hours = { ...DEFAULT_RESIDENT_POLICY.hours!, truth: 'around_the_clock' as const };
+  const terms = residentTermsOf({ ...DEFAULT_RESIDENT_POLICY, hours }, 1, WEEK);
+  expect(terms.office).toEqual({ clocks: ['rights', 'change', 'moveOut'], calendar: WEEK });
+  const dueOf = (kind: ResidentKind) => opened(kind, FRIDAY_AT_FIVE, terms).state.clock?.dueAt;
+  expect(dueOf('registration')).toBe(addMillis(FRIDAY_AT_FIVE, 8 * HOUR));
+  expect(dueOf('change')).toBe('2026-11-09T08:00:00.000Z');
+  expect(dueOf('erasure')).toBe('2026-11-10T07:00:00.000Z');
 });
 
 test('a day in Shanghai begins eight hours before it does in Greenwich, and its end is the next one’s beginning', () => {

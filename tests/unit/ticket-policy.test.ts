@@ -1,6 +1,9 @@
+import { toldOf } from '../../workflows/shared/clock';
 import { toMillis, MINUTE } from '../../workflows/shared/time';
 import type { Appointment } from '../../workflows/ticket/contract';
-import { project } from '../../workflows/ticket/projection';
+import { previewTerms } from '../../workflows/ticket/preview';
+import { together } from '../../workflows/ticket/moves';
+import { project, tellsTheSame } from '../../workflows/ticket/projection';
 import { POLICY } from '../support/policy';
 import { after, PEOPLE, ruled, terms, type RulesTicket } from '../support/rules';
 
@@ -69,7 +72,18 @@ describe('opening', () => {
       actor: 'system',
       detail: { clock: 'entry', holder: 'agent', round: 1 },
     });
-    expect(late.notices()).toContainEqual({ template: 'entryLate', to: { role: 'supervisor' }, urgent: false });
+  });
+
+  test('the form may show whose call it was; left out, it stays whose it was thought to be', () => {
+    const enter = { category: 'leak', priority: 'normal', terms: terms('leak') } as const;
+    for (const [reporterId, then] of [
+      ['neighbour', 'neighbour'],
+      [undefined, 'resident'],
+    ] as const) {
+      const ticket = ruled({ category: null });
+      ticket.give(agent, 'enter', { ...enter, reporterId }, after(1));
+      expect(ticket.state.reporterId).toBe(then);
+    }
   });
 });
 
@@ -111,6 +125,11 @@ describe('offers', () => {
     ticket.pass(after(60));
     expect(ticket.state).toMatchObject({ stage: 'dispatch', queueReason: 'OFFERS_EXHAUSTED', holder: null });
     expect(ticket.state.breached).toEqual(['acceptance', 'offer']);
+    const expired = ticket.changes.flatMap(({ facts }) => facts).filter(({ name }) => name === 'offerExpired');
+    expect(expired.map(({ detail }) => detail)).toEqual([
+      { from: 'li', passed: 1 },
+      { from: 'wang', passed: 2 },
+    ]);
   });
 
   test('with one more allowed, the third in turn is asked', () => {
@@ -209,7 +228,6 @@ describe('offers', () => {
     const ticket = ruled({ category: 'noise' });
     ticket.pass(after(15));
     expect(ticket.state).toMatchObject({ stage: 'dispatch', breached: ['dispatch'], escalation: 2 });
-    expect(ticket.notices().at(-1)).toEqual({ template: 'dispatchLate', to: { role: 'supervisor' }, urgent: false });
     ticket.give(dispatcher, 'assign', { to: 'li' }, after(20));
     expect(ticket.changes.at(-1)!.clocks).toContainEqual(
       expect.objectContaining({ kind: 'dispatch', metAt: after(20), breachedAt: after(15) }),
@@ -244,7 +262,16 @@ describe('acceptance', () => {
     expect(ticket.notices()).toContainEqual({ template: 'takenBack', to: { user: 'wang' }, urgent: false });
   });
 
-  test('arriving after somebody else has accepted, or given too late, it does not', () => {
+  test('given in time but arriving when it waits in the queue, it counts, and no time runs there any more', () => {
+    const ticket = ruled();
+    ticket.pass(after(61));
+    expect(ticket.state).toMatchObject({ stage: 'dispatch', queueReason: 'OFFERS_EXHAUSTED' });
+    expect(ticket.give(wang, 'accept', accept, after(60), after(62))).toBeNull();
+    expect(ticket.state).toMatchObject({ stage: 'handling', holder: 'wang', queueReason: null });
+    expect(ticket.state.clocks.dispatch).toBeUndefined();
+  });
+
+  test('arriving after somebody else has accepted, given too late, or given by one who was not asked, it does not', () => {
     const taken = ruled();
     taken.pass(after(31));
     taken.give(wang, 'accept', accept, after(32));
@@ -253,6 +280,7 @@ describe('acceptance', () => {
     const late = ruled();
     late.pass(after(31));
     expect(refused(late, () => late.give(li, 'accept', accept, after(30, 1), after(32)))).toBe('NOT_HOLDER');
+    expect(refused(late, () => late.give(zhao, 'accept', accept, after(30), after(32)))).toBe('NOT_HOLDER');
   });
 
   test('an appointment ends after it begins, also in an acceptance that arrives late', () => {
@@ -265,6 +293,14 @@ describe('acceptance', () => {
 });
 
 describe('holds (Z4)', () => {
+  test('two steps in one revision write a clock that both changed once, as it is then', () => {
+    const ticket = handled();
+    ticket.give(li, 'hold', { reason: 'awaiting_parts' }, after(10));
+    ticket.give(li, 'resume', { reason: 'awaiting_parts' }, after(20));
+    const { facts, clocks } = together(ticket.changes.at(-2)!, ticket.changes.at(-1)!);
+    expect([facts.map(({ name }) => name), clocks]).toEqual([['hold', 'resume'], [ticket.clock('handling')]]);
+  });
+
   test('time on hold is not used, several reasons are a set, and the last one to go sets the clock running', () => {
     const ticket = handled();
     ticket.give(li, 'hold', { reason: 'awaiting_parts' }, after(65));
@@ -312,6 +348,16 @@ describe('the end of work', () => {
     expect(handled().give(li, 'reportResult', { endedAt: null }, after(40))).toBe('INVALID_TIME');
   });
 
+  test('lies after the last hold', () => {
+    const ticket = handled();
+    ticket.give(li, 'hold', { reason: 'awaiting_parts' }, after(10));
+    ticket.give(li, 'resume', { reason: 'awaiting_parts' }, after(20));
+    expect(refused(ticket, () => ticket.give(li, 'finish', { endedAt: after(20, -1) }, after(40)))).toBe(
+      'INVALID_TIME',
+    );
+    expect(ticket.give(li, 'finish', { endedAt: after(20) }, after(40))).toBeNull();
+  });
+
   test('starts the two hours to report, also when it is told later: at the limit in time, a millisecond later late', () => {
     for (const [millis, breached] of [
       [0, []],
@@ -319,7 +365,7 @@ describe('the end of work', () => {
     ] as const) {
       const ticket = handled();
       ticket.give(li, 'finish', { endedAt: after(30) }, after(60));
-      expect(ticket.clock('report').dueAt).toBe(after(150));
+      expect(ticket.clock('report')).toMatchObject({ holder: 'li', dueAt: after(150) });
       ticket.give(li, 'reportResult', { endedAt: null }, after(150, millis));
       expect(ticket.state).toMatchObject({ stage: 'verification', breached });
     }
@@ -395,6 +441,23 @@ describe('a new target (Z5)', () => {
     expect(refused(ticket, () => ticket.give(supervisor, 'applyPolicy', command, after(5)))).toBe('NO_CHANGE');
   });
 
+  test('is shown beforehand, with what it would miss at that moment, and changes nothing', () => {
+    const ticket = handled();
+    const preview = (priority: 'urgent' | 'high', at: string) =>
+      previewTerms(ticket.state, terms('leak', priority), at);
+    const before = structuredClone(ticket.state);
+    const handling = { clock: 'handling', dueBefore: after(1445), breachedNow: false };
+    expect(preview('high', after(20))).toEqual([{ ...handling, dueAfter: after(485) }]);
+    expect(preview('urgent', after(125, -1))).toEqual([{ ...handling, dueAfter: after(125) }]);
+    expect(preview('urgent', after(125))).toEqual([{ ...handling, dueAfter: after(125), breachedNow: true }]);
+    expect(ticket.state).toEqual(before);
+
+    const late = handled({ priority: 'urgent' });
+    late.pass(after(125));
+    const [shown] = previewTerms(late.state, terms('leak', 'urgent', POLICY, 2), after(130));
+    expect(shown).toEqual({ clock: 'handling', dueBefore: after(125), dueAfter: after(125), breachedNow: false });
+  });
+
   test('holds for work that goes on after a reopening too', () => {
     const ticket = reported();
     ticket.pass(after(40 + 72 * 60));
@@ -413,6 +476,8 @@ describe('reassigning (Z6)', () => {
     expect(ticket.clock('acceptance').dueAt).toBe(after(30));
     ticket.pass(after(30));
     expect(ticket.state).toMatchObject({ holder: 'zhao', breached: ['acceptance'] });
+    // the one who held it then
+    expect(ticket.clock('acceptance')).toMatchObject({ holder: 'zhao', breachedAt: after(30) });
   });
 
   test('in handling keeps the handling clock, and whoever held it when it was missed answers for it', () => {
@@ -425,6 +490,7 @@ describe('reassigning (Z6)', () => {
     const inTime = handled({ priority: 'urgent' });
     inTime.give(dispatcher, 'reassign', { to: 'zhao' }, after(100));
     inTime.give(zhao, 'accept', accept, after(110));
+    expect(inTime.clock('handling')).toMatchObject({ holder: 'zhao', breachedAt: null });
     inTime.pass(after(125));
     expect(inTime.clock('handling')).toMatchObject({ holder: 'zhao', breachedAt: after(125) });
   });
@@ -484,9 +550,14 @@ describe('verification', () => {
     expect(ticket.state.stage).toBe('verification');
     ticket.pass(after(40 + 72 * 60));
     expect(ticket.state).toMatchObject({ stage: 'closed', outcome: 'unanswered', ended: false, breached: [] });
+    expect(ticket.changes.at(-1)!.facts).toMatchObject([
+      { name: 'closedUnanswered', detail: { reopenUntil: after(40 + (72 + 168) * 60) } },
+    ]);
     expect(ticket.give(resident, 'rate', { rating: MARKS }, after(5000))).toBeNull();
     expect(refused(ticket, () => ticket.give(resident, 'rate', { rating: MARKS }, after(5001)))).toBe('NO_CHANGE');
     expect(ticket.state).toMatchObject({ rating: MARKS, ended: false });
+    ticket.give(resident, 'reopen', {}, after(5002));
+    expect(ticket.state).toMatchObject({ rating: null, closedAt: null });
   });
 
   test('the week ends to the millisecond', () => {
@@ -516,6 +587,37 @@ describe('verification', () => {
     ticket.give(resident, 'verify', { satisfied: true, rating: MARKS }, after(50));
     expect(ticket.state).toMatchObject({ stage: 'closed', outcome: 'satisfied', rating: MARKS, ended: true });
     expect(ticket.state.clocks).toEqual({});
+  });
+});
+
+describe('as a row', () => {
+  const rowOf = ({ state, changes }: RulesTicket) => project(state, changes.at(-1)!).row;
+
+  test('an offer is judged by its own clock, not by the ticket’s', () => {
+    const ticket = ruled();
+    ticket.give(dispatcher, 'reassign', { to: 'zhao' }, after(20));
+    expect(rowOf(ticket)).toMatchObject({ dueClock: 'offer', dueAt: after(50), dueSince: after(20) });
+  });
+
+  test('work goes by the time from its beginning, also when somebody else goes on with it', () => {
+    const ticket = handled();
+    ticket.give(dispatcher, 'reassign', { to: 'zhao' }, after(20));
+    ticket.give(zhao, 'accept', accept, after(30));
+    expect(rowOf(ticket)).toMatchObject({ dueClock: 'handling', dueAt: after(1445), dueSince: after(5) });
+  });
+
+  test('work on hold is due at no time', () => {
+    const ticket = handled();
+    ticket.give(li, 'hold', { reason: 'awaiting_parts' }, after(20));
+    expect(rowOf(ticket)).toMatchObject({ dueClock: null, dueAt: null, dueSince: null });
+  });
+
+  test('a history that tells of another fact or another deadline does not tell the same', () => {
+    const { facts, clocks } = ruled().changes.at(-1)!;
+    const echo = { facts, clocks: clocks.map(toldOf), outbound: 0 };
+    expect(tellsTheSame(echo, { facts, clocks })).toBe(true);
+    expect(tellsTheSame({ ...echo, facts: facts.slice(1) }, { facts, clocks })).toBe(false);
+    expect(tellsTheSame({ ...echo, clocks: echo.clocks.slice(1) }, { facts, clocks })).toBe(false);
   });
 });
 

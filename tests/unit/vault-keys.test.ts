@@ -115,6 +115,15 @@ describe('checkKeys', () => {
     expect(await database.db.keyCheck.count()).toBe(1);
   });
 
+  test('of those that start at once with different keys lets only one key pass', async () => {
+    const rings = [newKey(), newKey()].map((key) => ({ current: 1, keys: new Map([[1, key]]) }));
+    // a connection for each, so that none has to wait for another
+    await Promise.all([...rings, ...rings].map(() => database.db.$executeRaw`select pg_sleep(0.1)`));
+    const outcomes = await Promise.allSettled([...rings, ...rings].map((ring) => checkKeys(database.db, ring)));
+    const passed = outcomes.map(({ status }) => status === 'fulfilled');
+    expect(passed).toEqual([passed[0], !passed[0], passed[0], !passed[0]]);
+  });
+
   test('holds nothing that a key could be made from', async () => {
     await checkKeys(database.db, testKeyRing(1));
     const { check } = await database.db.keyCheck.findFirstOrThrow();
@@ -135,6 +144,14 @@ describe('the vault of a running process', () => {
     writeKeyFile(file, testKeyRing(1, 2));
     expect(vault.open(place, testVault(1, 2).seal(place, '王敏'))).toBe('王敏');
     expect(vault.version).toBe(1);
+  });
+
+  test('takes nothing from a file in which a key that it has is another', () => {
+    writeKeyFile(file, testKeyRing(1));
+    const { vault } = openVault({ WUYE_KEY_FILE: file });
+    const { keys } = testKeyRing(1, 2);
+    writeKeyFile(file, { current: 2, keys: new Map([...keys, [1, newKey()]]) });
+    expect(() => vault.open(place, testVault(1, 2).seal(place, '王敏'))).toThrow('Expected key 1 to stay what it is');
   });
 
   test('seals with the new key once it has seen it in the file, and the database knows of it then', async () => {

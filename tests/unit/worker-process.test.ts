@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { answersOk } from '../../scripts/ports';
 import { until } from '../../scripts/processes';
-import { databaseUrl } from '../support/database';
+import { asApplication, databaseUrl } from '../support/database';
 import { freePort } from '../support/postgres';
 import { startDevServer } from '../support/temporal';
 import { testKeys } from '../support/vault';
@@ -25,7 +25,7 @@ function startWorker(settings: Record<string, string>): ChildProcess {
   output = '';
   child = spawn(process.execPath, ['--import', 'tsx', 'activities/worker.ts'], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: databaseUrl(), WUYE_KEYS: testKeys(), ...settings },
+    env: { ...process.env, DATABASE_URL: asApplication(databaseUrl()), WUYE_KEYS: testKeys(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout!, child.stderr!])

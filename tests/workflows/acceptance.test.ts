@@ -1,5 +1,6 @@
 import { minutesAfter, until } from '../support/tickets';
-import { ACCEPTED, breachesOf, expectRefused, historiesOf, namesOf, ticketSuite, told } from '../support/ticket-suite';
+import { historiesOf, factsOf, told } from '../support/case-suite';
+import { ACCEPTED, breachesOf, expectRefused, ticketSuite } from '../support/ticket-suite';
 
 const suite = ticketSuite();
 
@@ -30,7 +31,7 @@ test('an offer is warned of at 80 %, taken back at the deadline, offered to the 
 
   await suite.passTo(minutesAfter(dueSince!, 24));
   await until(
-    () => namesOf(ticket),
+    () => factsOf(ticket),
     (names) => names.includes('warned'),
   );
   expect(await told(ticket, 'acceptanceWarned')).toEqual([li.id]);
@@ -94,7 +95,7 @@ test('a ticket open to be taken is taken by exactly one of those who try at once
   expect(answers.filter((answer) => answer === 'WRONG_STAGE')).toHaveLength(2);
   const winner = suite.world.plumbers[answers.findIndex((answer) => typeof answer === 'number')]!;
   expect(await ticket.row()).toMatchObject({ stage: 'handling', holderId: winner.id, pooled: false });
-  expect((await namesOf(ticket)).filter((name) => name === 'accept')).toHaveLength(1);
+  expect((await factsOf(ticket)).filter((name) => name === 'accept')).toHaveLength(1);
 });
 
 test('a ticket that nobody took goes to the dispatcher', async () => {

@@ -74,10 +74,10 @@ test('whoever cuts off the end of the log or of the archive is found out by them
   const verdict = () => withClient(own.url, (client) => verifyLog(client, found));
   expect((await verdict()).findings).toEqual([]);
   expect(await lostAnchors(own.db, found)).toEqual([]);
-  await own.db.historyArchive.delete({ where: { runId: 'last' } });
+  await own.owner.historyArchive.delete({ where: { runId: 'last' } });
   expect(await lostAnchors(own.db, found)).toEqual([anchor]);
-  await own.db.$executeRaw`alter table access_log disable trigger all`;
-  await own.db.$executeRaw`delete from access_log where seq = 3`;
+  await own.owner.$executeRaw`alter table access_log disable trigger all`;
+  await own.owner.$executeRaw`delete from access_log where seq = 3`;
   expect((await verdict()).findings).toEqual([
     expect.stringMatching(/^row 3 is missing: the log reached that far at /),
   ]);

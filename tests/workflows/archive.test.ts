@@ -25,7 +25,7 @@ afterEach(() => database.drop());
 
 const broken = async () => (await brokenLinks(database.db)).map(({ id }) => rows.findIndex((row) => row.id === id));
 const change = (index: number, data: Partial<HistoryArchive>) =>
-  database.db.historyArchive.update({ where: { id: rows[index]!.id }, data: data });
+  database.owner.historyArchive.update({ where: { id: rows[index]!.id }, data: data });
 
 test('a chain that nobody touched is whole', async () => {
   expect(await broken()).toEqual([]);
@@ -60,15 +60,15 @@ test('a row made to fit again is found by the next one', async () => {
 });
 
 test('a removed row is found by the one after it, also the first', async () => {
-  await database.db.historyArchive.delete({ where: { id: rows[1]!.id } });
+  await database.owner.historyArchive.delete({ where: { id: rows[1]!.id } });
   expect(await broken()).toEqual([2]);
-  await database.db.historyArchive.delete({ where: { id: rows[0]!.id } });
+  await database.owner.historyArchive.delete({ where: { id: rows[0]!.id } });
   expect(await broken()).toEqual([2]);
 });
 
 test('rows that changed places are found', async () => {
   await change(0, { id: 1000 });
-  await database.db.historyArchive.update({ where: { id: rows[2]!.id }, data: { id: rows[0]!.id } });
-  await database.db.historyArchive.update({ where: { id: 1000 }, data: { id: rows[2]!.id } });
+  await database.owner.historyArchive.update({ where: { id: rows[2]!.id }, data: { id: rows[0]!.id } });
+  await database.owner.historyArchive.update({ where: { id: 1000 }, data: { id: rows[2]!.id } });
   expect((await broken()).length).toBeGreaterThan(0);
 });

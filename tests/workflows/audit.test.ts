@@ -6,9 +6,10 @@ import { brokenLinks, keepHistory } from '../../activities/archive';
 import { startDevServer } from '../support/temporal';
 import { POLICY } from '../support/policy';
 import { until } from '../support/tickets';
-import { historiesOf, ticketSuite } from '../support/ticket-suite';
+import { historiesOf } from '../support/case-suite';
+import { ticketSuite } from '../support/ticket-suite';
 
-const suite = ticketSuite(startDevServer);
+const suite = ticketSuite({ start: startDevServer });
 const MARKS = { attitude: 5, speed: 5, quality: 5 };
 
 const run = <T>(workflow: string, args: unknown[] = []): Promise<T> =>

@@ -3,13 +3,14 @@ import type { Stage } from '../../workflows/ticket/contract';
 import { POLICY } from '../support/policy';
 import { startDevServer } from '../support/temporal';
 import { minutesAfter, until, type TicketUnderTest } from '../support/tickets';
-import { breachesOf, namesOf, ticketSuite } from '../support/ticket-suite';
+import { factsOf } from '../support/case-suite';
+import { breachesOf, ticketSuite } from '../support/ticket-suite';
 
 /** Histories count as long after fifteen events here, after some thousands in earnest; and the mail server never answers. */
-const suite = ticketSuite(
-  () => startDevServer(['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15']),
-  () => ({ mail: { send: () => Promise.reject(Object.assign(new Error('down'), { code: 'ECONNREFUSED' })) } }),
-);
+const suite = ticketSuite({
+  start: () => startDevServer(['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15']),
+  deps: { mail: { send: () => Promise.reject(Object.assign(new Error('down'), { code: 'ECONNREFUSED' })) } },
+});
 
 const SECOND = 1 / 60;
 const HOUR_IN_SECONDS = 1 / 3600;
@@ -92,7 +93,7 @@ test('mail that cannot be sent holds up no deadline, however long the history', 
   const ticket = await suite.offered({ policy, priority: 'urgent' });
   for (let count = 0; count < 4; count++) await disturb(ticket, 'acceptance', randomUUID());
   await until(ticket.row, ({ queueReason }) => queueReason === 'OFFERS_EXHAUSTED');
-  expect(await namesOf(ticket)).toContain('breached');
+  expect(await factsOf(ticket)).toContain('breached');
   const mail = await suite.db.notification.findFirstOrThrow({ where: { caseId: ticket.id, channel: 'email' } });
   expect(mail).toMatchObject({ sentAt: null, error: 'ECONNREFUSED' });
 });

@@ -1,7 +1,8 @@
 import { openPerson } from '../../prisma/registry/sealed';
 import type { ChangeForm } from '../../prisma/registry/case-form';
 import { addPerson, vault } from '../support/residents';
-import { factsOf, residentSuite, toldOf } from '../support/resident-suite';
+import { factsOf, told } from '../support/case-suite';
+import { residentSuite } from '../support/resident-suite';
 import { minutesAfter, until } from '../support/tickets';
 
 const suite = residentSuite();
@@ -13,7 +14,7 @@ async function changed(form: ChangeForm, verified: boolean) {
 }
 
 async function onFile() {
-  const person = await suite.db.person.findUniqueOrThrow({ where: { id: suite.of.applicant.personId } });
+  const person = await suite.db.person.findUniqueOrThrow({ where: { id: suite.world.applicant.personId } });
   return { ...openPerson(vault, person), phoneIndex: person.phoneIndex };
 }
 
@@ -22,18 +23,18 @@ test('a proven telephone number is on file at once, and nothing else has changed
   expect(await one.handle.result()).toEqual({ outcome: 'applied' });
   expect(await onFile()).toMatchObject({
     phone: '13900001111',
-    name: suite.of.who.name,
+    name: suite.world.who.name,
     phoneIndex: vault.index('phone', '13900001111'),
   });
-  expect(await toldOf(suite.db, one, 'changeApplied')).toEqual([suite.of.applicant.id]);
+  expect(await told(one, 'changeApplied')).toEqual([suite.world.applicant.id]);
 });
 
 test('another name waits for staff, and is on file when their command is answered', async () => {
-  const { agent, registrar, applicant } = suite.of;
+  const { agent, registrar, applicant } = suite.world;
   const one = await changed({ subject: 'name', name: '改名的人' }, false);
   expect(await one.row()).toMatchObject({ stage: 'review', dueClock: 'change' });
-  expect((await toldOf(suite.db, one, 'changeFiled')).toSorted()).toEqual([agent.id, registrar.id].toSorted());
-  expect((await onFile()).name).toBe(suite.of.who.name);
+  expect((await told(one, 'changeFiled')).toSorted()).toEqual([agent.id, registrar.id].toSorted());
+  expect((await onFile()).name).toBe(suite.world.who.name);
   expect(await one.give(applicant, 'apply', {})).toBe('NOT_ALLOWED');
   await one.give(registrar, 'apply', {});
   expect((await onFile()).name).toBe('改名的人');
@@ -44,14 +45,14 @@ test('refused or withdrawn, what is on file stays', async () => {
     await changed({ subject: 'name', name: '改名的人' }, false),
     await changed({ subject: 'name', name: '改名的人' }, false),
   ];
-  await refused.give(suite.of.registrar, 'refuse', {});
-  await withdrawn.give(suite.of.applicant, 'withdraw', {});
-  expect((await onFile()).name).toBe(suite.of.who.name);
-  expect(await toldOf(suite.db, refused, 'changeRefused')).toEqual([suite.of.applicant.id]);
+  await refused.give(suite.world.registrar, 'refuse', {});
+  await withdrawn.give(suite.world.applicant, 'withdraw', {});
+  expect((await onFile()).name).toBe(suite.world.who.name);
+  expect(await told(refused, 'changeRefused')).toEqual([suite.world.applicant.id]);
 });
 
 test('what is reported to staff runs on a clock: warned, missed once at its own instant, still to be done', async () => {
-  const { registrar, supervisor } = suite.of;
+  const { registrar, supervisor } = suite.world;
   const one = await changed({ subject: 'name', name: '改名的人' }, false);
   const { dueAt } = await one.row();
   await suite.passTo(minutesAfter(dueAt!, -30));
@@ -62,13 +63,13 @@ test('what is reported to staff runs on a clock: warned, missed once at its own 
   await suite.passTo(dueAt!);
   await until(one.row, ({ breached }) => breached.includes('change'));
   expect((await one.journal()).at(-1)).toMatchObject({ name: 'breached', at: dueAt });
-  expect(await toldOf(suite.db, one, 'changeLate')).toContain(supervisor.id);
+  expect(await told(one, 'changeLate')).toContain(supervisor.id);
   await one.give(registrar, 'apply', {});
   expect(await one.handle.result()).toEqual({ outcome: 'applied' });
 });
 
 test('vehicles and emergency contacts come and go', async () => {
-  const { personId } = suite.of.applicant;
+  const { personId } = suite.world.applicant;
   await changed({ subject: 'vehicle', add: { plate: '沪A12345', model: '', space: '' }, remove: null }, true);
   const car = await until(
     () => suite.db.vehicle.findFirst({ where: { personId } }),
@@ -89,7 +90,7 @@ test('vehicles and emergency contacts come and go', async () => {
 });
 
 test('a member of the household is put on file with the home, and moves out of it', async () => {
-  const { db, of } = suite;
+  const { db, world: of } = suite;
   const joined = await changed({ subject: 'household', add: { name: '小宝', phone: '' }, remove: null }, false);
   await joined.give(of.agent, 'apply', {});
   const member = await db.residency.findFirstOrThrow({ where: { homeId: of.homeId, relation: 'family' } });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { TICKET_COMMANDS, type TicketCommandArgs } from '../../workflows/ticket/contract';
 import { until, type TicketUnderTest } from '../support/tickets';
-import { ACCEPTED, expectRefused, namesOf, ticketSuite, told } from '../support/ticket-suite';
+import { factsOf, told } from '../support/case-suite';
+import { ACCEPTED, expectRefused, ticketSuite } from '../support/ticket-suite';
 
 const suite = ticketSuite();
 
@@ -105,7 +106,7 @@ test('sent twice, a command takes effect once and both are answered alike', asyn
   );
   expect(new Set(together).size).toBe(1);
   expect(await ticket.row()).toMatchObject({ urges: 2 });
-  expect((await namesOf(ticket)).filter((name) => name === 'urge')).toHaveLength(2);
+  expect((await factsOf(ticket)).filter((name) => name === 'urge')).toHaveLength(2);
 });
 
 test('sent again after it ended the stage, an acceptance is answered as before rather than refused', async () => {

@@ -7,13 +7,14 @@ import { storedPath } from '../../prisma/files';
 import { openPerson } from '../../prisma/registry/sealed';
 import { addMillis, DAY } from '../../workflows/shared/time';
 import { addPerson, vault, type CaseUnderTest } from '../support/residents';
-import { factsOf, residentSuite, toldOf } from '../support/resident-suite';
+import { factsOf, told } from '../support/case-suite';
+import { residentSuite } from '../support/resident-suite';
 import { minutesAfter, until } from '../support/tickets';
 
 const suite = residentSuite();
 
 async function asked(): Promise<CaseUnderTest<'erasure'>> {
-  await suite.db.person.update({ where: { id: suite.of.applicant.personId }, data: { status: 'active' } });
+  await suite.db.person.update({ where: { id: suite.world.applicant.personId }, data: { status: 'active' } });
   const one = await suite.file('erasure', { detail: { obstacles: [], checkedAt: null } });
   await until(one.row, ({ revision }) => revision > 0);
   return one;
@@ -21,7 +22,7 @@ async function asked(): Promise<CaseUnderTest<'erasure'>> {
 
 /** An open ticket of theirs. */
 async function openTicket() {
-  const { db, of } = suite;
+  const { db, world: of } = suite;
   const at = new Date();
   const { id } = await db.ticket.create({
     data: {
@@ -39,17 +40,17 @@ async function openTicket() {
 }
 
 const stageIs = (one: CaseUnderTest<'erasure'>, wanted: string) => until(one.row, ({ stage }) => stage === wanted);
-const person = () => suite.db.person.findUniqueOrThrow({ where: { id: suite.of.applicant.personId } });
+const person = () => suite.db.person.findUniqueOrThrow({ where: { id: suite.world.applicant.personId } });
 
 test('moved out, nothing open, slept over: erased, with the number kept', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const { number } = await person();
   const one = await asked();
   expect(await one.row()).toMatchObject({ stage: 'moveOut', dueClock: 'moveOut' });
   await one.give(registrar, 'confirmMoveOut', {});
   const { dueAt } = await stageIs(one, 'coolingOff');
   expect(dueAt!.getTime() - Date.parse(await suite.now())).toBeGreaterThan(6 * DAY);
-  expect(await toldOf(suite.db, one, 'erasureCoolingOff')).toEqual([applicant.id]);
+  expect(await told(one, 'erasureCoolingOff')).toEqual([applicant.id]);
   expect((await person()).status).toBe('active');
 
   await suite.passTo(dueAt!);
@@ -69,12 +70,12 @@ test('moved out, nothing open, slept over: erased, with the number kept', async 
 });
 
 test('what is open stands in the way until it is settled and looked at again', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const ticket = await openTicket();
   const one = await asked();
   await one.give(registrar, 'confirmMoveOut', {});
   await until(
-    () => toldOf(suite.db, one, 'erasureObstructed'),
+    () => told(one, 'erasureObstructed'),
     (told) => told.includes(applicant.id),
   );
   expect(await one.row()).toMatchObject({
@@ -94,7 +95,7 @@ test('what is open stands in the way until it is settled and looked at again', a
 });
 
 test('titles, leases and other cases stand in the way too', async () => {
-  const { db, of } = suite;
+  const { db, world: of } = suite;
   const { personId } = of.applicant;
   await db.title.create({ data: { homeId: of.homeId, personId, since: new Date('2020-01-01'), keyVersion: 0 } });
   const of2 = { openedBy: of.registrar.id, stage: 'running', stageSince: new Date(), policyVersion: 1 };
@@ -114,7 +115,7 @@ test('titles, leases and other cases stand in the way too', async () => {
 });
 
 test('what is still open when the time to settle is over is a refusal; what is settled by then is none', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const ticket = await openTicket();
   const [stuck, settled] = [await asked(), await asked()];
   for (const one of [stuck, settled]) {
@@ -125,7 +126,7 @@ test('what is still open when the time to settle is over is a refusal; what is s
   await settled.give(registrar, 'refuse', {});
   await suite.passTo(dueAt!);
   expect(await stuck.handle.result()).toEqual({ outcome: 'refused' });
-  expect(await toldOf(suite.db, stuck, 'erasureRefused')).toEqual([applicant.id]);
+  expect(await told(stuck, 'erasureRefused')).toEqual([applicant.id]);
   const late = await asked();
   await late.give(registrar, 'confirmMoveOut', {});
   await stageIs(late, 'settling');
@@ -136,7 +137,7 @@ test('what is still open when the time to settle is over is a refusal; what is s
 
 test('what was opened while cooling off stops it at the end, and nothing is erased', async () => {
   const one = await asked();
-  await one.give(suite.of.registrar, 'confirmMoveOut', {});
+  await one.give(suite.world.registrar, 'confirmMoveOut', {});
   const { dueAt } = await stageIs(one, 'coolingOff');
   await openTicket();
   await suite.passTo(dueAt!);
@@ -146,16 +147,16 @@ test('what was opened while cooling off stops it at the end, and nothing is eras
 
 test('thought better of, by the resident while cooling off, nothing is erased', async () => {
   const one = await asked();
-  await one.give(suite.of.registrar, 'confirmMoveOut', {});
+  await one.give(suite.world.registrar, 'confirmMoveOut', {});
   await stageIs(one, 'coolingOff');
-  await one.give(suite.of.applicant, 'withdraw', {});
+  await one.give(suite.world.applicant, 'withdraw', {});
   expect(await one.handle.result()).toEqual({ outcome: 'withdrawn' });
   await suite.passTo(addMillis(await suite.now(), 20 * DAY));
   expect((await person()).status).toBe('active');
 });
 
 test('a withdrawal given in time while the worker was down counts; one given later comes too late', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const cooling = async () => {
     const one = await asked();
     await one.give(registrar, 'confirmMoveOut', {});
@@ -176,12 +177,12 @@ test('a withdrawal given in time while the worker was down counts; one given lat
 });
 
 test('moving out that nobody verifies in time is on record and told, and can still be verified', async () => {
-  const { registrar, supervisor } = suite.of;
+  const { registrar, supervisor } = suite.world;
   const one = await asked();
   const { dueAt } = await one.row();
   await suite.passTo(dueAt!);
   await until(one.row, ({ breached }) => breached.includes('moveOut'));
-  expect(await toldOf(suite.db, one, 'moveOutLate')).toEqual(expect.arrayContaining([registrar.id, supervisor.id]));
+  expect(await told(one, 'moveOutLate')).toEqual(expect.arrayContaining([registrar.id, supervisor.id]));
   await one.give(registrar, 'confirmMoveOut', {});
   await stageIs(one, 'coolingOff');
 });
@@ -194,7 +195,7 @@ describe('erasing', () => {
   const written = (description: string, homeId: string | null = null) =>
     suite.db.ticket.create({
       data: {
-        ...{ channel: 'hotline', openedBy: suite.of.agent.id, calledAt: new Date(), stage: 'closed', ended: true },
+        ...{ channel: 'hotline', openedBy: suite.world.agent.id, calledAt: new Date(), stage: 'closed', ended: true },
         ...{ stageSince: new Date(), priority: 'normal', policyVersion: 1, description, homeId },
       },
     });
@@ -210,7 +211,7 @@ describe('erasing', () => {
   });
 
   test('what others wrote of them is blanked; of a namesake nobody is taken for another', async () => {
-    const { name, phone } = suite.of.who;
+    const { name, phone } = suite.world.who;
     const [named, called] = [
       await written(`${name}来过`),
       await written(`回电 ${phone.slice(0, 3)}-${phone.slice(3)}`),
@@ -223,7 +224,7 @@ describe('erasing', () => {
   });
 
   test('a file that somebody else’s record names too stays', async () => {
-    const { db, of } = suite;
+    const { db, world: of } = suite;
     const file = { name: 'x.pdf', type: 'application/pdf', size: 1, sha256: 'ab'.repeat(32) };
     const theirs = await db.attachment.create({ data: { ...file, uploadedBy: of.applicant.id } });
     const others = await db.attachment.create({ data: { ...file, uploadedBy: of.agent.id } });

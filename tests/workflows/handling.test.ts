@@ -3,7 +3,8 @@ import { DAY, HOUR, MINUTE, toInstant, toMillis } from '../../workflows/shared/t
 import { termsOf } from '../../workflows/ticket/terms';
 import { POLICY } from '../support/policy';
 import { minutesAfter, until } from '../support/tickets';
-import { ACCEPTED, breachesOf, expectRefused, namesOf, ticketSuite, told } from '../support/ticket-suite';
+import { factsOf, told } from '../support/case-suite';
+import { ACCEPTED, breachesOf, expectRefused, ticketSuite } from '../support/ticket-suite';
 
 const suite = ticketSuite();
 
@@ -177,5 +178,5 @@ test('a moved appointment is told to the resident and changes no deadline', asyn
   await expectRefused(ticket, 'INVALID_TIME', () =>
     ticket.give(plumbers[0], 'reschedule', { appointment: { from, to: from } }),
   );
-  expect(await namesOf(ticket)).toEqual(['opened', 'offered', 'accept', 'reschedule']);
+  expect(await factsOf(ticket)).toEqual(['opened', 'offered', 'accept', 'reschedule']);
 });

@@ -3,7 +3,8 @@ import { addMillis, DAY, HOUR } from '../../workflows/shared/time';
 import type { LeaseRight } from '../../workflows/resident/contract';
 import { dayOf, endOfDay, startOfDay } from '../../workflows/resident/terms';
 import type { CaseUnderTest } from '../support/residents';
-import { factsOf, residentSuite, toldOf } from '../support/resident-suite';
+import { factsOf, told } from '../support/case-suite';
+import { residentSuite } from '../support/resident-suite';
 import { until } from '../support/tickets';
 
 const suite = residentSuite();
@@ -12,7 +13,7 @@ const RIGHTS: LeaseRight[] = ['tickets', 'notices'];
 
 /** From today plus `first` to today plus `last`, both days included. */
 async function leased(first: number, last: number): Promise<CaseUnderTest<'lease'>> {
-  const { db, of } = suite;
+  const { db, world: of } = suite;
   const today = await suite.now();
   const [startsOn, endsOn] = [first, last].map((days) => dayOf(addMillis(today, days * DAY)));
   const id = randomUUID();
@@ -26,11 +27,11 @@ async function leased(first: number, last: number): Promise<CaseUnderTest<'lease
   return one;
 }
 
-const residency = () => suite.db.residency.findFirst({ where: { personId: suite.of.applicant.personId } });
-const homeOf = async () => (await suite.db.user.findUniqueOrThrow({ where: { id: suite.of.applicant.id } })).homeId;
+const residency = () => suite.db.residency.findFirst({ where: { personId: suite.world.applicant.personId } });
+const homeOf = async () => (await suite.db.user.findUniqueOrThrow({ where: { id: suite.world.applicant.id } })).homeId;
 
 test('a tenant has the home from the first day to the last, with a notice before', async () => {
-  const { applicant, registrar, homeId } = suite.of;
+  const { applicant, registrar, homeId } = suite.world;
   const one = await leased(3, 100);
   const { startsAt, endsAt } = (await one.state()).detail;
   expect(await one.row()).toMatchObject({ stage: 'pending', dueClock: 'begin', dueAt: new Date(startsAt) });
@@ -48,16 +49,16 @@ test('a tenant has the home from the first day to the last, with a notice before
 
   await suite.passTo(addMillis(endsAt, -30 * DAY));
   await until(
-    () => toldOf(suite.db, one, 'leaseEnding'),
+    () => told(one, 'leaseEnding'),
     (told) => told.length === 2,
   );
-  expect((await toldOf(suite.db, one, 'leaseEnding')).toSorted()).toEqual([applicant.id, registrar.id].toSorted());
+  expect((await told(one, 'leaseEnding')).toSorted()).toEqual([applicant.id, registrar.id].toSorted());
   expect(await homeOf()).toBe(homeId);
 
   await suite.passTo(endsAt);
   expect(await one.handle.result()).toEqual({ outcome: 'ended' });
   expect([(await residency())?.until, await homeOf()]).toEqual([new Date(endsAt), null]);
-  expect(await toldOf(suite.db, one, 'leaseEnded')).toContain(applicant.id);
+  expect(await told(one, 'leaseEnded')).toContain(applicant.id);
   expect(await factsOf(one)).toEqual(['opened', 'begun', 'warned', 'leaseEnded']);
 });
 
@@ -71,13 +72,13 @@ test('one that has begun already begins at once, from its own first day', async 
 test('one shorter than the notice is told of its end when it begins', async () => {
   const one = await leased(0, 6);
   await until(
-    () => toldOf(suite.db, one, 'leaseEnding'),
+    () => told(one, 'leaseEnding'),
     (told) => told.length === 2,
   );
 });
 
 test('extended, it runs on and is told of the new end; brought forward it cannot be', async () => {
-  const { registrar, homeId } = suite.of;
+  const { registrar, homeId } = suite.world;
   const one = await leased(0, 60);
   const { endsAt } = (await one.state()).detail;
   const later = addMillis(endsAt, 40 * DAY);
@@ -95,13 +96,13 @@ test('extended, it runs on and is told of the new end; brought forward it cannot
 
 test('other rights are in force when the command is answered', async () => {
   const one = await leased(0, 60);
-  expect(await one.give(suite.of.registrar, 'changeRights', { rights: [...RIGHTS].reverse() })).toBe('NO_CHANGE');
-  await one.give(suite.of.registrar, 'changeRights', { rights: ['parking'] });
+  expect(await one.give(suite.world.registrar, 'changeRights', { rights: [...RIGHTS].reverse() })).toBe('NO_CHANGE');
+  await one.give(suite.world.registrar, 'changeRights', { rights: ['parking'] });
   expect(await suite.db.lease.findUnique({ where: { id: one.id } })).toMatchObject({ rights: ['parking'] });
 });
 
 test('terminated, everybody who lived there by it has lost the home when the command is answered', async () => {
-  const { db, of } = suite;
+  const { db, world: of } = suite;
   const one = await leased(-1, 60);
   await until(homeOf, (home) => home === of.homeId);
   const child = await db.person.create({ data: { name: '', keyVersion: 0 } });
@@ -117,7 +118,7 @@ test('terminated, everybody who lived there by it has lost the home when the com
 
 test('one terminated before its first day never begins', async () => {
   const one = await leased(10, 60);
-  await one.give(suite.of.registrar, 'terminate', {});
+  await one.give(suite.world.registrar, 'terminate', {});
   expect(await residency()).toBeNull();
 });
 
@@ -135,14 +136,14 @@ test('a worker that was down from before the first day until after the last: it 
 test('extended in time while the worker was down, it has not ended', async () => {
   const one = await leased(0, 6);
   await until(
-    () => toldOf(suite.db, one, 'leaseEnding'),
+    () => told(one, 'leaseEnding'),
     (told) => told.length === 2,
   );
   const { endsAt } = (await one.state()).detail;
   await suite.stopWorker();
   await suite.passTo(addMillis(endsAt, HOUR));
   const later = addMillis(endsAt, 20 * DAY);
-  const answer = one.give(suite.of.registrar, 'extend', { endsAt: later, at: addMillis(endsAt, -HOUR) });
+  const answer = one.give(suite.world.registrar, 'extend', { endsAt: later, at: addMillis(endsAt, -HOUR) });
   await suite.startWorker();
   expect(await answer).toEqual(expect.any(Number));
   expect(await one.row()).toMatchObject({ stage: 'running', dueAt: new Date(later) });
@@ -151,7 +152,7 @@ test('extended in time while the worker was down, it has not ended', async () =>
 describe('somebody verified by a lease', () => {
   /** Registers as a tenant, with a child, and is verified by it. */
   async function verified(leaseId: string) {
-    const { agent, registrar, who } = suite.of;
+    const { agent, registrar, who } = suite.world;
     const form = { ...who, relation: 'tenant' as const, household: [{ name: '小树', phone: '' }] };
     const detail = { relation: 'tenant' as const, match: null, leaseId: null, returns: 0 };
     const one = await suite.file('registration', { detail, form });
@@ -160,7 +161,7 @@ describe('somebody verified by a lease', () => {
     await one.give(registrar, 'confirmRights', { leaseId });
   }
   const living = () =>
-    suite.db.residency.findMany({ where: { homeId: suite.of.homeId }, orderBy: { relation: 'desc' } });
+    suite.db.residency.findMany({ where: { homeId: suite.world.homeId }, orderBy: { relation: 'desc' } });
 
   test('before it begins moves in on its first day, once, with the household', async () => {
     const lease = await leased(3, 60);
@@ -173,13 +174,13 @@ describe('somebody verified by a lease', () => {
     ]);
     expect(await homeOf()).toBeNull();
     await suite.passTo(startsAt);
-    await until(homeOf, (home) => home === suite.of.homeId);
+    await until(homeOf, (home) => home === suite.world.homeId);
     expect(await living()).toHaveLength(2);
   });
 
   test('after it has ended has no home by it', async () => {
     const lease = await leased(-3, 60);
-    await lease.give(suite.of.registrar, 'terminate', {});
+    await lease.give(suite.world.registrar, 'terminate', {});
     await verified(lease.id);
     expect((await living()).filter(({ until: left }) => left === null)).toEqual([]);
     expect(await homeOf()).toBeNull();

@@ -4,8 +4,14 @@ import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { createMailGateway } from '../../activities/gateways/mail';
 import { createNoticeActivities } from '../../activities/notices';
+import { saveRevision } from '../../activities/projection/case';
 import type { Database } from '../../prisma/client';
+import { sealPerson } from '../../prisma/registry/sealed';
+import { noChange, project, stateOf } from '../../workflows/resident/moves';
+import { registration } from '../../workflows/resident/registration';
+import { SYSTEM } from '../../workflows/shared/ids';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { createNeighbourhood, TERMS } from '../support/residents';
 import { createWorld, PRIVATE, type World } from '../support/tickets';
 import { testVault } from '../support/vault';
 
@@ -50,13 +56,13 @@ beforeEach(async () => {
   refused = new Set();
 });
 
-const deliver = (ask: { ticketId: string; revision: number }, smtp: string | undefined = url) =>
-  createNoticeActivities({
-    db,
-    vault,
-    mail: createMailGateway({ url: smtp, from: 'house@example.test' }),
-    publicUrl: 'https://house.example.test',
-  }).deliverNotices(ask);
+const depsAt = (smtp: string) => ({
+  ...{ db, vault, publicUrl: 'https://house.example.test' },
+  mail: createMailGateway({ url: smtp, from: 'house@example.test' }),
+});
+
+const deliver = (ask: { ticketId: string; revision: number }, smtp = url) =>
+  createNoticeActivities(depsAt(smtp)).deliverNotices(ask);
 
 /** Queued by a revision for these people. */
 async function queued(people: { id: string; email: string | null; locale?: string }[]) {
@@ -89,8 +95,12 @@ test('each is written to once, in their language, with the ticket’s number and
     expect.stringMatching(/^\[GD\d{6}\] Please verify the work done$/),
     expect.stringMatching(/^\[GD\d{6}\] 请验收您的报事$/),
   ]);
+  const links = inbox.map(({ text }) => text!.split('\n')[1]).sort();
+  expect(links).toEqual([
+    `https://house.example.test/m/reports/${ask.ticketId}`,
+    `https://house.example.test/tickets/${ask.ticketId}/show`,
+  ]);
   for (const { text } of inbox) {
-    expect(text).toContain(`https://house.example.test/tickets/${ask.ticketId}/show`);
     for (const secret of Object.values(PRIVATE)) expect(text).not.toContain(secret);
   }
   expect((await rows()).every(({ sentAt, error }) => sentAt && !error)).toBe(true);
@@ -104,6 +114,33 @@ test('a resident’s address is that of their own record, which is sealed', asyn
   const { ask } = await queued([{ id: resident.id, email: null }]);
   expect(await deliver(ask)).toEqual({ sent: 1, failed: 0 });
   expect(inbox.map(({ to }) => (to as AddressObject).text)).toEqual(['ouyang@example.test']);
+});
+
+test('what became of their registration is written to the applicant, at the address of their own record', async () => {
+  const { applicant, homeId, buildingId, who } = await createNeighbourhood(db);
+  const values = { ...who, email: 'applicant@example.test', idNumber: '', bankCard: '' };
+  await db.person.update({ where: { id: applicant.personId }, data: sealPerson(vault, applicant.personId, values) });
+  const at = new Date();
+  const { id: caseId } = await db.residentCase.create({
+    data: {
+      ...{ kind: 'registration', personId: applicant.personId, accountId: applicant.id, homeId, buildingId },
+      ...{ openedBy: applicant.id, stage: 'filed', stageSince: at, policyVersion: 1 },
+    },
+  });
+  const detail = { relation: 'owner', match: null, leaseId: null, returns: 0 } as const;
+  const ids = { caseId, openedBy: applicant.id, accountId: applicant.id };
+  const state = stateOf('registration', 'truth', { ...ids, terms: TERMS, filedAt: at.toISOString(), detail });
+  const change = noChange();
+  state.revision = 1;
+  registration.apply(state, change, {
+    ...{ name: 'refuse', commandId: randomUUID(), at: at.toISOString(), actor: { id: SYSTEM, roles: ['registrar'] } },
+  });
+  expect(await saveRevision(db, { ...project(state, change), task: 'a task' })).toBe(1);
+  const { deliverCaseNotices } = createNoticeActivities(depsAt(url));
+  expect(await deliverCaseNotices({ caseId, revision: 1 })).toEqual({ sent: 1, failed: 0 });
+  expect(inbox.map(({ to, text }) => [(to as AddressObject).text, text!.split('\n')[1]])).toEqual([
+    ['applicant@example.test', 'https://house.example.test/m/'],
+  ]);
 });
 
 test('delivered again, nothing is sent twice', async () => {

@@ -1,5 +1,6 @@
 import { minutesAfter, until } from '../support/tickets';
-import { ACCEPTED, breachesOf, namesOf, ticketSuite } from '../support/ticket-suite';
+import { factsOf } from '../support/case-suite';
+import { ACCEPTED, breachesOf, ticketSuite } from '../support/ticket-suite';
 
 const suite = ticketSuite();
 
@@ -23,7 +24,7 @@ test('worker down over a deadline: missed exactly once, at its own instant, and 
     { at: dueAt, clock: 'offer', holder: li.id },
   ]);
   expect(next.dueAt!.getTime()).toBeGreaterThanOrEqual(back + 30 * 60_000);
-  expect(await namesOf(ticket)).not.toContain('warned');
+  expect(await factsOf(ticket)).not.toContain('warned');
 });
 
 test('worker down over a deadline and a later command: they take effect in the order of time', async () => {
@@ -36,7 +37,7 @@ test('worker down over a deadline and a later command: they take effect in the o
 
   expect(await note).toEqual(expect.any(Number));
   await until(ticket.row, ({ holderId }) => holderId === plumbers[1].id);
-  const story = (await namesOf(ticket)).filter((name) => name !== 'opened');
+  const story = (await factsOf(ticket)).filter((name) => name !== 'opened');
   expect(story).toEqual(['offered', 'breached', 'breached', 'offerExpired', 'urge', 'offered']);
   expect((await breachesOf(ticket)).map(({ at }) => at)).toEqual([dueAt, dueAt]);
 });

@@ -137,6 +137,28 @@ test('a pending row becomes effective in its place, with its words', async () =>
   });
 });
 
+test('when a missed deadline was noticed stays on record, until the breach is lifted', async () => {
+  const { state, opened } = await filed();
+  const noticed = async (revision: number, breachedAt: string | null) => {
+    const clocks = opened.clocks.map((clock) => ({ ...clock, breachedAt }));
+    await saveTicket({ ...opened, facts: [], notices: [], revision, clocks });
+    return (await everything(state.ticketId)).clocks.map(({ noticedAt }) => noticedAt);
+  };
+  const [first] = await noticed(1, opened.row.stageSince);
+  expect(first).toEqual(expect.any(Date));
+  expect(await noticed(2, opened.row.stageSince)).toEqual([first, first]);
+  expect(await noticed(3, null)).toEqual([null, null]);
+});
+
+test('of notes the resident sees those that are meant to show', async () => {
+  const { state, opened } = await filed();
+  const note = (visible: boolean) => ({ ...opened.facts[0]!, name: 'note' as const, detail: { visible } });
+  await saveTicket({ ...opened, facts: [note(true), note(false)] });
+  const { journal } = await everything(state.ticketId);
+  const shown = journal.toSorted((a, b) => a.position! - b.position!).map(({ visible }) => visible);
+  expect(shown).toEqual([true, false]);
+});
+
 describe('a task that is done again, because what it did was never recorded', () => {
   test('writes its own decision in the place of the first one, with clocks, journal and notices', async () => {
     const { state, opened, accepted } = await filed();
@@ -157,6 +179,18 @@ describe('a task that is done again, because what it did was never recorded', ()
       { kind: 'offer', metAt: null },
     ]);
     expect(now.told.map(({ userId }) => userId)).toEqual([other.id]);
+  });
+
+  test('sets right the clocks that the first one had changed', async () => {
+    const { state, opened, accepted } = await filed();
+    await saveTicket(opened);
+    const before = await everything(state.ticketId);
+    await saveTicket(accepted);
+    const { row, standing } = opened;
+    await saveTicket({ ...accepted, facts: [], clocks: [], notices: [], row, standing, task: 'one task, later' });
+    expect((await everything(state.ticketId)).clocks).toMatchObject(
+      before.clocks.map(({ kind, dueAt, metAt }) => ({ kind, dueAt, metAt })),
+    );
   });
 
   test('leaves a command that it does not know waiting for its outcome, with its words', async () => {
@@ -246,8 +280,10 @@ describe('who is told', () => {
     await db.user.update({ where: { id: everywhere.id }, data: { active: false } });
   });
 
-  test('everyone with the role, and the one person named, once each', async () => {
+  test('everyone with the role, and the one person named, once each; nobody who has left', async () => {
     expect(await notify({ to: { user: world.resident.id } })).toEqual(inApp(world.resident));
+    const gone = await technician({ active: false });
+    expect(await notify({ to: { user: gone.id } })).toEqual([]);
     const dispatchers = await db.user.findMany({ where: { roles: { has: 'dispatcher' } }, select: { id: true } });
     expect(await notify({ to: { role: 'dispatcher' } })).toEqual(dispatchers.map(({ id }) => `${id} in_app`).sort());
   });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { addAccount, addMoveIn, addPerson, type CaseUnderTest } from '../support/residents';
-import { factsOf, residentSuite, toldOf } from '../support/resident-suite';
+import { openPerson, sealPerson } from '../../prisma/registry/sealed';
+import { addAccount, addMoveIn, addPerson, vault, type CaseUnderTest } from '../support/residents';
+import { factsOf, told } from '../support/case-suite';
+import { residentSuite } from '../support/resident-suite';
 import { minutesAfter, until } from '../support/tickets';
 
 const suite = residentSuite();
@@ -9,7 +11,7 @@ const OWNER = { relation: 'owner', match: null, leaseId: null, returns: 0 } as c
 
 /** Filed, and matched with what is on file. */
 async function registered(household: { name: string; phone: string }[] = []): Promise<CaseUnderTest<'registration'>> {
-  const form = { ...suite.of.who, relation: 'owner' as const, household };
+  const form = { ...suite.world.who, relation: 'owner' as const, household };
   const one = await suite.file('registration', { detail: { ...OWNER }, form });
   await until(one.row, ({ revision }) => revision > 0);
   return one;
@@ -19,7 +21,7 @@ const residencies = (personId: string) => suite.db.residency.findMany({ where: {
 const accountOf = (id: string) => suite.db.user.findUniqueOrThrow({ where: { id } });
 
 test('verified as true, then by title, it makes a resident of the account and tells them', async () => {
-  const { registrar, agent, applicant, homeId, who } = suite.of;
+  const { registrar, agent, applicant, homeId, who } = suite.world;
   await addMoveIn(suite.db, homeId, who);
   const one = await registered([{ name: '小明', phone: '' }]);
   expect(await one.row()).toMatchObject({ stage: 'truth', dueClock: 'truth', detail: { match: { register: 'both' } } });
@@ -33,7 +35,7 @@ test('verified as true, then by title, it makes a resident of the account and te
   expect(await suite.db.person.findUnique({ where: { id: applicant.personId } })).toMatchObject({ status: 'active' });
   expect(await accountOf(applicant.id)).toMatchObject({ homeId });
   expect(await suite.db.residency.count({ where: { homeId, relation: 'family' } })).toBe(1);
-  expect(await toldOf(suite.db, one, 'registrationActive')).toEqual([applicant.id]);
+  expect(await told(one, 'registrationActive')).toEqual([applicant.id]);
   expect(await factsOf(one)).toEqual(['opened', 'matched', 'confirmTruth', 'confirmRights']);
 });
 
@@ -42,13 +44,18 @@ test.each([
   ['phone', ({ phone }: { phone: string }) => ({ name: '别人', phone })],
   ['none', () => ({ name: '别人', phone: '13700000000' })],
 ] as const)('a register that agrees in %s is matched so', async (code, inRegister) => {
-  await addMoveIn(suite.db, suite.of.homeId, inRegister(suite.of.who));
+  await addMoveIn(suite.db, suite.world.homeId, inRegister(suite.world.who));
   const one = await registered();
   expect((await one.state()).detail.match).toEqual({ register: code, contact: 'none', personId: null });
 });
 
-test('the account takes the place of the one person on file with the same name and number', async () => {
-  const { registrar, applicant, homeId, who } = suite.of;
+test('the account takes the place of the one person on file with the same name and number, whose identity card is known now', async () => {
+  const { registrar, applicant, homeId, who } = suite.world;
+  const values = { ...who, email: '', idNumber: '11010519491231002X', bankCard: '' };
+  await suite.db.person.update({
+    where: { id: applicant.personId },
+    data: sealPerson(vault, applicant.personId, values),
+  });
   const known = await addPerson(suite.db, who);
   await suite.db.residency.create({ data: { personId: known, homeId, relation: 'owner' } });
   const one = await registered();
@@ -57,12 +64,13 @@ test('the account takes the place of the one person on file with the same name a
   await one.give(registrar, 'confirmRights', { leaseId: null });
   expect(await accountOf(applicant.id)).toMatchObject({ personId: known, homeId });
   expect(await suite.db.person.findUnique({ where: { id: applicant.personId } })).toBeNull();
+  expect(openPerson(vault, await suite.db.person.findUniqueOrThrow({ where: { id: known } }))).toEqual(values);
   expect(await residencies(known)).toHaveLength(1);
   expect(await one.row()).toMatchObject({ personId: known });
 });
 
 test('the person on file keeps their own account', async () => {
-  const { registrar, applicant, homeId, who } = suite.of;
+  const { registrar, applicant, homeId, who } = suite.world;
   const known = await addPerson(suite.db, who);
   await suite.db.residency.create({ data: { personId: known, homeId, relation: 'owner' } });
   await addAccount(suite.db, 'resident', { personId: known });
@@ -74,31 +82,31 @@ test('the person on file keeps their own account', async () => {
 });
 
 test('staff are warned at four fifths, and late is recorded once, at its own instant, and told', async () => {
-  const { registrar, agent, supervisor } = suite.of;
+  const { registrar, agent, supervisor } = suite.world;
   const one = await registered();
   const { dueAt, createdAt } = await one.row();
   await suite.passTo(minutesAfter(dueAt!, -60));
   await until(
-    () => toldOf(suite.db, one, 'truthWarned'),
+    () => told(one, 'truthWarned'),
     (told) => told.length === 2,
   );
-  expect((await toldOf(suite.db, one, 'truthWarned')).toSorted()).toEqual([registrar.id, agent.id].toSorted());
+  expect((await told(one, 'truthWarned')).toSorted()).toEqual([registrar.id, agent.id].toSorted());
   await suite.passTo(dueAt!);
   await until(one.row, ({ breached }) => breached.includes('truth'));
   await suite.passTo(minutesAfter(dueAt!, 600));
   const missed = (await one.journal()).filter(({ name }) => name === 'breached');
   expect(missed).toMatchObject([{ at: dueAt, detail: { clock: 'truth' } }]);
-  expect(await toldOf(suite.db, one, 'truthLate')).toEqual(expect.arrayContaining([supervisor.id, registrar.id]));
+  expect(await told(one, 'truthLate')).toEqual(expect.arrayContaining([supervisor.id, registrar.id]));
   await one.give(registrar, 'confirmTruth', {});
   expect(await one.row()).toMatchObject({ stage: 'rights', breached: ['truth'], createdAt });
 });
 
 test('sent back, set right and verified again', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const one = await registered();
   await one.give(registrar, 'sendBack', {});
   expect(await one.row()).toMatchObject({ stage: 'sentBack', dueClock: 'resubmit' });
-  expect(await toldOf(suite.db, one, 'registrationSentBack')).toEqual([applicant.id]);
+  expect(await told(one, 'registrationSentBack')).toEqual([applicant.id]);
   await one.give(applicant, 'resubmit', { relation: 'owner' });
   await until(one.journal, (journal) => journal.filter(({ name }) => name === 'matched').length === 2);
   expect(await one.row()).toMatchObject({ stage: 'truth', detail: { returns: 1 } });
@@ -106,27 +114,27 @@ test('sent back, set right and verified again', async () => {
 
 test('what is not set right in time expires, after a reminder', async () => {
   const one = await registered();
-  await one.give(suite.of.registrar, 'sendBack', {});
+  await one.give(suite.world.registrar, 'sendBack', {});
   const { dueAt } = await one.row();
   await suite.passTo(dueAt!);
   expect(await one.handle.result()).toEqual({ outcome: 'expired' });
   expect(await one.row()).toMatchObject({ stage: 'expired', closedAt: dueAt, breached: [] });
-  expect(await toldOf(suite.db, one, 'resubmitReminded')).toEqual([suite.of.applicant.id]);
+  expect(await told(one, 'resubmitReminded')).toEqual([suite.world.applicant.id]);
 });
 
 test('refused or withdrawn, nothing comes of it', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const [refused, withdrawn] = [await registered(), await registered()];
   await refused.give(registrar, 'refuse', {});
   await withdrawn.give(applicant, 'withdraw', {});
   expect(await refused.handle.result()).toEqual({ outcome: 'refused' });
   expect(await withdrawn.handle.result()).toEqual({ outcome: 'withdrawn' });
   expect(await residencies(applicant.personId)).toEqual([]);
-  expect(await toldOf(suite.db, refused, 'registrationRefused')).toEqual([applicant.id]);
+  expect(await told(refused, 'registrationRefused')).toEqual([applicant.id]);
 });
 
 test('who has no right to it, or comes at the wrong stage, changes nothing', async () => {
-  const { agent, registrar, supervisor, applicant } = suite.of;
+  const { agent, registrar, supervisor, applicant } = suite.world;
   const stranger = await addAccount(suite.db, 'resident');
   const one = await registered();
   expect(await one.give(applicant, 'confirmTruth', {})).toBe('NOT_ALLOWED');
@@ -140,7 +148,7 @@ test('who has no right to it, or comes at the wrong stage, changes nothing', asy
 });
 
 test('of a withdrawal and a confirmation at once, one takes effect and the other is refused', async () => {
-  const { registrar, applicant } = suite.of;
+  const { registrar, applicant } = suite.world;
   const one = await registered();
   await one.give(registrar, 'confirmTruth', {});
   const answers = await Promise.all([
@@ -157,7 +165,7 @@ test('an answer given at the deadline is in time, also when it arrives a little 
   const { dueAt } = await one.row();
   await suite.stopWorker();
   await suite.passTo(minutesAfter(dueAt!, 5));
-  const answer = one.give(suite.of.registrar, 'confirmTruth', { at: dueAt!.toISOString() });
+  const answer = one.give(suite.world.registrar, 'confirmTruth', { at: dueAt!.toISOString() });
   await suite.startWorker();
   expect(await answer).toEqual(expect.any(Number));
   expect(await one.row()).toMatchObject({ stage: 'rights', breached: [] });
@@ -175,7 +183,7 @@ test('a worker that was down over warning and deadline records the breach alone,
 });
 
 test('a command that is sent twice takes effect once', async () => {
-  const { registrar } = suite.of;
+  const { registrar } = suite.world;
   const one = await registered();
   const commandId = randomUUID();
   const first = await one.give(registrar, 'confirmTruth', { commandId });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createResidentActivities } from '../../activities/residents';
 import type { ResidentCommand, ResidentProjection, ResidentState } from '../../workflows/resident/contract';
+import { withClient } from '../../scripts/database';
 import { noChange, project, record, stateOf } from '../../workflows/resident/moves';
 import { registration } from '../../workflows/resident/registration';
 import { rulesOf } from '../../workflows/resident/rules';
@@ -88,8 +89,17 @@ test('what a task wrote that never came to be recorded is replaced, and its comm
   const { row, journal } = await everything(id);
   expect(row).toMatchObject({ revision: 1, stage: 'truth', task: 'one task, later' });
   expect(journal.find((entry) => entry.id === commandId)).toMatchObject({ status: 'pending', text: { note: 'x' } });
-  await saveCase(opened);
-  expect((await everything(id)).row).toMatchObject({ task: 'one task, later' });
+  for (const late of [opened, second]) await saveCase(late);
+  expect((await everything(id)).row).toMatchObject({ revision: 1, task: 'one task, later' });
+});
+
+test('the resident sees the course of the case, not the house’s inner workings', async () => {
+  const { id, opened } = await filed();
+  const names = ['opened', 'matched', 'warned', 'breached', 'expired'] as const;
+  await activities().saveCase({ ...opened, facts: names.map((name) => ({ ...opened.facts[0]!, name })) });
+  const { journal } = await everything(id);
+  const shown = journal.filter(({ visible }) => visible).map(({ name }) => name);
+  expect(shown.toSorted()).toEqual(['expired', 'opened']);
 });
 
 test('staff of other buildings are not told', async () => {
@@ -112,6 +122,31 @@ test('whoever has an address is written to when it matters', async () => {
   expect(outbound).toBe(1);
   const mails = (await everything(id)).told.filter(({ channel }) => channel === 'email');
   expect(mails).toMatchObject([{ template: 'truthLate', userId: of.registrar.id, caseKind: 'registration' }]);
+});
+
+test('a revision that changes the registry is made known when that is done, any other at once', async () => {
+  const { id, opened, second } = await filed();
+  const { saveCase, carryOut } = activities();
+  const heard: { revision: number }[] = [];
+  await withClient(database.url, async (client) => {
+    client.on('notification', ({ payload }) => {
+      const told = JSON.parse(payload!) as { id: string; revision: number };
+      if (told.id === id) heard.push(told);
+    });
+    await client.query('listen wuye_change');
+    const known = async () => {
+      await client.query('select 1'); // what was told before it has arrived with its answer
+      return heard.map(({ revision }) => revision);
+    };
+    const at = toInstant(Date.now());
+    const effect = { do: 'activateResident', relation: 'owner', leaseId: null, personId: null, at } as const;
+    await saveCase(opened);
+    expect(await known()).toEqual([1]);
+    await saveCase({ ...second, effects: [effect] });
+    expect(await known()).toEqual([1]);
+    await carryOut({ caseId: id, revision: 2, effects: [effect] });
+    expect(await known()).toEqual([1, 2]);
+  });
 });
 
 test('effects are carried out once, however often they are asked for', async () => {

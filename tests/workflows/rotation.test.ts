@@ -12,7 +12,7 @@ import { answersOk } from '../../scripts/ports';
 import { run, until } from '../../scripts/processes';
 import { rotateKeysStateQuery, type RotateKeysState } from '../../workflows/keys/contract';
 import { rotateKeysWorkflowId } from '../../workflows/shared/ids';
-import { freshDatabase, type TestDatabase } from '../support/database';
+import { asApplication, freshDatabase, type TestDatabase } from '../support/database';
 import { freePort } from '../support/postgres';
 import { startDevServer } from '../support/temporal';
 
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const settings = () => ({
   ...process.env,
-  DATABASE_URL: own.url,
+  DATABASE_URL: asApplication(own.url),
   TEMPORAL_ADDRESS: env.address,
   WUYE_KEY_FILE: file,
   WORKER_PORT: String(port),
@@ -159,7 +159,24 @@ test('a rotation to the current key that has nothing to do ends after one pass',
   expect([code, output]).toEqual([0, expect.stringContaining('0 rows are sealed with key 2 now')]);
 });
 
+test('a rotation goes past rows that were tampered with, names them, and keeps the keys that may still open them', async () => {
+  const [first, second] = await own.db.person.findMany({ orderBy: { id: 'asc' }, take: 2 });
+  await own.db.person.update({ where: { id: first!.id }, data: { name: second!.name } });
+  const { code, output } = await rotate('--new');
+  expect([code, output]).toEqual([0, expect.stringContaining('done with 1 unreadable rows')]);
+  expect(output).toContain(`person ${first!.id}`);
+  expect(await own.db.person.groupBy({ by: ['keyVersion'], _count: true, orderBy: { keyVersion: 'asc' } })).toEqual([
+    { keyVersion: 2, _count: 1 },
+    { keyVersion: 3, _count: PERSONS - 1 },
+  ]);
+  expect(await own.db.keyCheck.count()).toBe(2);
+
+  await own.db.person.update({ where: { id: first!.id }, data: { name: first!.name } });
+  expect((await rotate()).output).toContain('1 rows are sealed with key 3 now, and none with another');
+  expect(await own.db.keyCheck.findMany({ select: { version: true } })).toEqual([{ version: 3 }]);
+});
+
 test('the key file is replaced in one step and keeps its rights', () => {
   const { current, keys } = JSON.parse(readFileSync(file, 'utf8')) as { current: number; keys: object };
-  expect([current, Object.keys(keys)]).toEqual([2, ['1', '2']]);
+  expect([current, Object.keys(keys)]).toEqual([3, ['1', '2', '3']]);
 });

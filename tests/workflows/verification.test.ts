@@ -1,5 +1,6 @@
 import { minutesAfter, until } from '../support/tickets';
-import { ACCEPTED, expectRefused, namesOf, ticketSuite, told } from '../support/ticket-suite';
+import { factsOf, told } from '../support/case-suite';
+import { ACCEPTED, expectRefused, ticketSuite } from '../support/ticket-suite';
 
 const suite = ticketSuite();
 const MARKS = { attitude: 5, speed: 4, quality: 3 };
@@ -69,7 +70,7 @@ test('ten rounds of rework: each counted, the supervisor in from the third, clos
   expect((await told(ticket, 'supervisorNeeded')).filter((id) => id === supervisor.id)).toHaveLength(8);
   await ticket.give(resident, 'verify', { satisfied: true, rating: MARKS });
   expect(await ticket.handle.result()).toEqual({ outcome: 'satisfied', rounds: 10 });
-  expect((await namesOf(ticket)).filter((name) => name === 'verify')).toHaveLength(10);
+  expect((await factsOf(ticket)).filter((name) => name === 'verify')).toHaveLength(10);
   const handling = (await ticket.clocks()).filter(({ kind }) => kind === 'handling');
   expect(handling.map(({ round }) => round)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });

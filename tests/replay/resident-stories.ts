@@ -2,19 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { addMillis, DAY, toInstant } from '../../workflows/shared/time';
 import { dayOf, endOfDay, startOfDay } from '../../workflows/resident/terms';
-import setUp from '../support/global-setup';
-import tearDown from '../support/global-teardown';
-import { createNeighbourhood, fileCase, type CaseUnderTest } from '../support/residents';
-import { startTimeSkipping } from '../support/temporal';
+import { type createNeighbourhood, fileCase, type CaseUnderTest } from '../support/residents';
 import { until } from '../support/tickets';
-import { keep, withWorker } from './recording';
+import type { Story } from './recording';
 
-/**
- * The same for the cases of residents: `node --import tsx tests/replay/record-residents.ts`, under the same conditions
- * (record.ts).
- */
 type Where = Awaited<ReturnType<typeof createNeighbourhood>>;
-type Story = (env: TestWorkflowEnvironment, of: Where) => Promise<Pick<CaseUnderTest, 'handle'>>;
 
 const now = async (env: TestWorkflowEnvironment) => toInstant(await env.currentTimeMs());
 
@@ -26,7 +18,7 @@ async function registered(env: TestWorkflowEnvironment, of: Where): Promise<Case
   return one;
 }
 
-const STORIES: Record<string, Story> = {
+export const RESIDENT_STORIES: Record<string, Story<Where>> = {
   async 'registration-active'(env, of) {
     const one = await registered(env, of);
     await one.give(of.registrar, 'sendBack', {});
@@ -35,7 +27,7 @@ const STORIES: Record<string, Story> = {
     await one.give(of.agent, 'confirmTruth', {});
     await one.give(of.registrar, 'confirmRights', { leaseId: null });
     await one.handle.result();
-    return one;
+    return one.handle;
   },
   async 'registration-late'(env, of) {
     const one = await registered(env, of);
@@ -43,7 +35,7 @@ const STORIES: Record<string, Story> = {
     await until(one.row, ({ breached }) => breached.includes('truth'));
     await one.give(of.registrar, 'refuse', {});
     await one.handle.result();
-    return one;
+    return one.handle;
   },
   async 'lease-ended'(env, of) {
     const today = await now(env);
@@ -58,7 +50,7 @@ const STORIES: Record<string, Story> = {
     await one.give(of.registrar, 'extend', { endsAt: addMillis(detail.endsAt, 10 * DAY) });
     await env.sleep(200 * DAY);
     await one.handle.result();
-    return one;
+    return one.handle;
   },
   async 'change-applied'(env, of) {
     const form = { subject: 'name' as const, name: '改了名' };
@@ -66,29 +58,13 @@ const STORIES: Record<string, Story> = {
     await env.sleep(2 * DAY);
     await one.give(of.registrar, 'apply', {});
     await one.handle.result();
-    return one;
+    return one.handle;
   },
   async erased(env, of) {
     const one = await fileCase(env, of, 'erasure', { detail: { obstacles: [], checkedAt: null } });
     await one.give(of.registrar, 'confirmMoveOut', {});
     await env.sleep(8 * DAY);
     await one.handle.result();
-    return one;
+    return one.handle;
   },
 };
-
-async function record(): Promise<void> {
-  await setUp();
-  try {
-    await withWorker(startTimeSkipping, async (env, db) => {
-      for (const [name, story] of Object.entries(STORIES)) {
-        const { handle } = await story(env, await createNeighbourhood(db));
-        await keep({ folder: 'resident-histories', name }, env, handle.workflowId);
-      }
-    });
-  } finally {
-    await tearDown();
-  }
-}
-
-void record();
