@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   {
     ignores: [
+      'admin/public/', // as browsers get it: no types of a service worker beside those of pages
       'node_modules/',
       '.build/',
       '.data/',

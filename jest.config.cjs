@@ -11,6 +11,9 @@ const compile = (syntax) => [
   },
 ];
 
+/** Packages that are ES modules only: Node requires them by itself, Jest does not. */
+const MODULES = 'sanitize-html/node_modules/|htmlparser2/|entities/|dom(handler|utils|elementtype|-serializer)/';
+
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
@@ -21,7 +24,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/{unit,workflows,replay,api,faults}/**/*.test.ts'],
       transform: { '^.+\\.[cm]?[jt]s$': compile('ts') },
-      transformIgnorePatterns: ['/node_modules/', '<rootDir>/.build/'],
+      transformIgnorePatterns: [`/node_modules/(?!(${MODULES}))`, '<rootDir>/.build/'],
       modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
       globalSetup: '<rootDir>/tests/support/global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
@@ -33,8 +36,7 @@ module.exports = {
       setupFiles: ['<rootDir>/tests/support/browser-globals.cjs'],
       setupFilesAfterEnv: ['@testing-library/jest-dom'],
       transform: { '^.+\\.[cm]?[jt]sx?$': compile('tsx') },
-      // packages that are ES modules only
-      transformIgnorePatterns: ['/node_modules/(?!(react-hotkeys-hook)/)'],
+      transformIgnorePatterns: [`/node_modules/(?!(${MODULES}|react-hotkeys-hook/))`],
       modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
       moduleNameMapper: { '\\.(css|svg|png|webp|woff2)$': '<rootDir>/tests/support/asset.cjs' },
     },
