@@ -2,5 +2,7 @@
 export { anchorWorkflow, archiveWorkflow, reconcileWorkflow, replayWorkflow } from './audit/workflow';
 export { importWorkflow } from './import/workflow';
 export { rotateKeysWorkflow } from './keys/workflow';
+export { sendMessageWorkflow } from './message/workflow';
+export { noticeWorkflow } from './notice/workflow';
 export { ticketWorkflow } from './ticket/workflow';
 export { changeWorkflow, erasureWorkflow, leaseWorkflow, registrationWorkflow } from './resident/workflow';

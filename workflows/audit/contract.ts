@@ -41,11 +41,13 @@ export interface ReconcileResult {
 
 export const ANCHOR_WORKFLOW = 'anchorWorkflow';
 
-/** Where the two chains ended at that moment, kept where the database's owner cannot reach: a cut-off end shows. */
+/** Where the chains ended at that moment, kept where the database's owner cannot reach: a cut-off end shows. */
 export interface Anchor {
   at: string;
   accessLog: { seq: number; hash: string } | null;
   archive: { id: number; sha256: string } | null;
+  /** Not in those from before there were notices. */
+  notices?: { seq: number; hash: string } | null;
 }
 
 export interface AuditActivities {

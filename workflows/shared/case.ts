@@ -47,9 +47,11 @@ export async function liveCase<
   A,
 >(state: S, opened: X | null, rules: CaseRules<S, C, X, D>, world: CaseWorld<S, C, X, P, A>): Promise<void> {
   const write = writer(state, rules, world);
+  // a command that has waited for a worker runs as soon as it has a handler: the opening comes before it
+  const opening = opened && (rules.isAsking(state) ? write.withNext(opened) : write(opened));
   setHandler(world.stateQuery, () => state);
   for (const update of Object.values(world.updates)) handleCommand(update, state, rules, write);
-  if (opened) await (rules.isAsking(state) ? write.withNext(opened) : write(opened));
+  await opening;
 
   while (!state.ended) {
     if (rules.isAsking(state)) await askOutside(state, rules, world, write);

@@ -7,6 +7,8 @@ import type { Instant } from './time';
 export interface Actor {
   id: UserId;
   roles: Role[];
+  /** Those on leave whom they stand in for now. */
+  standsFor?: { id: UserId; roles: Role[] }[];
   /** A team's name is the house's own word, not personal data. */
   team?: string;
 }

@@ -11,6 +11,8 @@
  * - `INVALID_TIME`: a time that lies in the future or before what it must follow (422).
  * - `ON_HOLD` / `NOT_ON_HOLD`: handling is (not) paused (409).
  * - `WINDOW_OVER`: the time in which this could be done has passed (409).
+ * - `OUTDATED`: what was looked at has been replaced meanwhile; look again (409).
+ * - `SAME_PERSON`: whoever wrote or answered for it before may not answer for it again, nor who stands in for them (403).
  * - `CLOSED`: the case has ended (409).
  */
 export const REFUSALS = [
@@ -24,6 +26,8 @@ export const REFUSALS = [
   'ON_HOLD',
   'NOT_ON_HOLD',
   'WINDOW_OVER',
+  'OUTDATED',
+  'SAME_PERSON',
   'CLOSED',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

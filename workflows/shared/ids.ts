@@ -6,7 +6,7 @@ export type TicketId = Id;
 export type UserId = Id;
 
 /** What can be a case: a row, a workflow that alone decides about it, a journal. */
-export const CASE_KINDS = ['ticket', 'registration', 'lease', 'change', 'erasure'] as const;
+export const CASE_KINDS = ['ticket', 'registration', 'lease', 'change', 'erasure', 'notice'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /** Workflow ID = business ID: a case can be started any number of times and exists once. */
@@ -21,6 +21,9 @@ export const rotateKeysWorkflowId = (version: number): string => `rotate-keys/${
 
 /** One file of rows. */
 export const importWorkflowId = (importId: Id): string => `import/${importId}`;
+
+/** One message to one telephone, outside any case: a one-time code. */
+export const messageWorkflowId = (messageId: Id): string => `message/${messageId}`;
 
 export const TASK_QUEUE = 'wuye';
 

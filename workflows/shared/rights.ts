@@ -48,6 +48,12 @@ const TABLE = {
   'cases.read': ['registrar', 'agent', 'supervisor', 'auditor'],
   'legal.read': ['auditor', 'admin'],
   'legal.publish': ['admin'],
+  // notices (N1–N7)
+  'notices.read.all': ['agent', 'supervisor', 'reviewer', 'approver', 'organiser', 'auditor', 'admin'],
+  'notices.read.own': ['resident'],
+  'notices.words': ['reviewer', 'supervisor'],
+  'notices.boards': ['supervisor', 'admin'],
+  'notices.groups': ['agent', 'supervisor', 'organiser'],
   // protection (R7–R9, P5)
   'personal.reveal': ['agent', 'dispatcher', 'technician', 'supervisor', 'registrar', 'cashier', 'finance'],
   'accessLog.read': ['auditor'],
@@ -78,6 +84,17 @@ const TABLE = {
   'erasure.recheck': ['registrar'],
   'erasure.refuse': ['registrar'],
   'erasure.withdraw': ['resident', 'registrar'],
+  // notices: commands
+  'notice.write': ['agent', 'supervisor', 'organiser'],
+  'notice.submit': ['agent', 'supervisor', 'organiser'],
+  'notice.recall': ['agent', 'supervisor', 'organiser'],
+  'notice.discard': ['agent', 'supervisor', 'organiser'],
+  'notice.passReview': ['reviewer'],
+  'notice.approve': ['approver'],
+  'notice.sendBack': ['reviewer', 'approver'],
+  'notice.withdraw': ['reviewer', 'approver', 'supervisor'],
+  'notice.tickBoard': ['agent', 'supervisor', 'technician', 'organiser'],
+  'notice.remindUnread': ['agent', 'supervisor', 'organiser', 'reviewer', 'approver'],
   // filing
   'ticket.report': ['resident', 'agent'],
   'ticket.openCall': ['agent', 'dispatcher', 'supervisor'],
@@ -111,8 +128,4 @@ export const RIGHTS = Object.keys(TABLE) as Right[];
 export function hasRight(roles: readonly Role[], right: Right): boolean {
   const allowed: readonly Role[] = TABLE[right];
   return roles.some((role) => allowed.includes(role));
-}
-
-export function rightsOf(roles: readonly Role[]): Right[] {
-  return RIGHTS.filter((right) => hasRight(roles, right));
 }
