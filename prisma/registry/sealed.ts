@@ -129,3 +129,39 @@ function openNameAndPhone(
     phone: vault.open({ table, column: 'phone', id }, phone),
   };
 }
+
+/** A browser that may be rung, as it describes itself. */
+export interface Subscription {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+}
+
+export function sealSubscription(vault: Vault, id: string, { endpoint, keys }: Subscription) {
+  return {
+    subscription: vault.seal(subscriptionOf(id), JSON.stringify({ endpoint, keys })),
+    endpointIndex: vault.index('endpoint', endpoint),
+    keyVersion: vault.version,
+  };
+}
+
+export function openSubscription(vault: Vault, row: { id: string; subscription: string }): Subscription {
+  return JSON.parse(vault.open(subscriptionOf(row.id), row.subscription)) as Subscription;
+}
+
+const subscriptionOf = (id: string) => ({ table: 'push_subscription', column: 'subscription', id });
+
+/** A text message outside any case: to whom, and what goes into the places of its template. */
+export interface MessageContent {
+  phone: string;
+  params: Record<string, string>;
+}
+
+export function sealMessage(vault: Vault, id: string, { phone, params }: MessageContent) {
+  return { content: vault.seal(contentOf(id), JSON.stringify({ phone, params })), keyVersion: vault.version };
+}
+
+export function openMessage(vault: Vault, row: { id: string; content: string }): MessageContent {
+  return JSON.parse(vault.open(contentOf(row.id), row.content)) as MessageContent;
+}
+
+const contentOf = (id: string) => ({ table: 'message', column: 'content', id });

@@ -1,5 +1,6 @@
 /** What a blind index is made for. A tail is the last four characters. */
-export type IndexedField = 'phone' | 'phoneTail' | 'name' | 'idNumber' | 'idTail' | 'plate' | 'certificate' | 'code';
+export type IndexedField =
+  'phone' | 'phoneTail' | 'name' | 'idNumber' | 'idTail' | 'plate' | 'certificate' | 'code' | 'endpoint';
 
 const TAIL = 4;
 const CJK = '\\p{Script=Han}';
@@ -24,6 +25,8 @@ export function canonical(field: IndexedField, plain: string): string {
       return letters(plain);
     case 'code':
       return without(/\s/g, plain.normalize('NFKC'));
+    case 'endpoint':
+      return plain;
     default:
       return field satisfies never;
   }

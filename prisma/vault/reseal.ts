@@ -2,6 +2,7 @@ import { searchTextOf } from '../../workflows/ticket/search-text';
 import type { Database } from '../client';
 import type { SealedTable } from '../../workflows/keys/contract';
 import { adoptResidents } from '../registry/adopt';
+import type { Subscription } from '../registry/sealed';
 import { Unreadable, type IndexedField, type Vault } from './vault';
 
 /** A sealed value where it lies. Tables are called `t` in all of SQL here. */
@@ -22,7 +23,8 @@ interface Layout {
   /** Rows that can hold sealed values at all. */
   where?: string;
   cells: Cell[];
-  indexes: { column: string; field: IndexedField; of: string }[];
+  /** `from`: the part of the value that is indexed, if it is not all of it. */
+  indexes: { column: string; field: IndexedField; of: string; from?(plain: string): string }[];
   /** Has a column that tells the version. */
   versioned: boolean;
   /** Assigns new values, called `n.<column>`; missing: each to its own column. */
@@ -149,6 +151,20 @@ const LAYOUTS: Record<SealedTable, Layout[]> = {
       versioned: false,
     },
   ],
+  push_subscription: [
+    {
+      ...BY_ID,
+      cells: columns('subscription'),
+      indexes: [
+        {
+          ...{ column: 'endpoint_index', field: 'endpoint', of: 'subscription' },
+          from: (plain) => (JSON.parse(plain) as Subscription).endpoint,
+        },
+      ],
+      versioned: true,
+    },
+  ],
+  message: [{ ...BY_ID, cells: columns('content'), indexes: [], versioned: true }],
 };
 
 export interface ResealedPage {
@@ -237,10 +253,12 @@ function resealed(vault: Vault, table: string, { place = table, cells, indexes, 
     next[`old_${column}`] = stored;
     next[column] = plain[column] === null ? null : vault.seal(at, plain[column]);
   }
-  for (const { column, field, of } of indexes) next[column] = vault.index(field, plain[of] ?? '');
+  for (const { column, field, of, from = whole } of indexes) next[column] = vault.index(field, from(plain[of] ?? ''));
   if (derived) {
     next[`old_${derived.column}`] = row[derived.column] ?? null;
     next[derived.column] = derived.make(row);
   }
   return next;
 }
+
+const whole = (plain: string): string => plain;
