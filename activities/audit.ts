@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { Database } from '../prisma/client';
+import { NOTICE_WORKFLOW } from '../workflows/notice/contract';
 import { TICKET_WORKFLOW } from '../workflows/ticket/contract';
 import { RESIDENT_WORKFLOWS } from '../workflows/resident/contract';
 import { caseWorkflowId, type CaseKind } from '../workflows/shared/ids';
@@ -17,7 +18,7 @@ const VISIBILITY_LAG_MILLIS = 10 * 60_000;
 const START_GRACE_MILLIS = 5 * 60_000;
 
 /** A row and a workflow each. */
-const CASE_WORKFLOWS = [TICKET_WORKFLOW, ...Object.values(RESIDENT_WORKFLOWS)];
+const CASE_WORKFLOWS = [TICKET_WORKFLOW, NOTICE_WORKFLOW, ...Object.values(RESIDENT_WORKFLOWS)];
 /** The types whose histories outlive the server's retention. */
 const ARCHIVED = [...CASE_WORKFLOWS, ANCHOR_WORKFLOW];
 
@@ -55,11 +56,13 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
     },
 
     async readHeads() {
-      const [log, archive] = await Promise.all([
+      const [log, archive, notices] = await Promise.all([
         db.accessLog.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } }),
         db.historyArchive.findFirst({ orderBy: { id: 'desc' }, select: { id: true, sha256: true } }),
+        db.noticeArchive.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } }),
       ]);
-      return { at: new Date().toISOString(), accessLog: log && { seq: Number(log.seq), hash: log.hash }, archive };
+      const end = (row: { seq: bigint; hash: string } | null) => row && { seq: Number(row.seq), hash: row.hash };
+      return { at: new Date().toISOString(), accessLog: end(log), archive, notices: end(notices) };
     },
 
     async replayHistory({ workflowId }) {
@@ -97,14 +100,14 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
   /** Of every kind; those that have been open for longer than a start takes. */
   async function openRows(): Promise<{ id: string; workflowId: string }[]> {
     const open = { ended: false, createdAt: { lt: new Date(Date.now() - START_GRACE_MILLIS) } };
-    const [tickets, cases] = await Promise.all([
+    const [tickets, notices, cases] = await Promise.all([
       db.ticket.findMany({ where: open, select: { id: true } }),
+      db.notice.findMany({ where: open, select: { id: true } }),
       db.residentCase.findMany({ where: open, select: { id: true, kind: true } }),
     ]);
-    return [...tickets.map(({ id }) => ({ id, kind: 'ticket' })), ...cases].map(({ id, kind }) => ({
-      id,
-      workflowId: caseWorkflowId(kind as CaseKind, id),
-    }));
+    const ofKind = (kind: string) => (row: { id: string }) => ({ ...row, kind });
+    const all = [...tickets.map(ofKind('ticket')), ...notices.map(ofKind('notice')), ...cases];
+    return all.map(({ id, kind }) => ({ id, workflowId: caseWorkflowId(kind as CaseKind, id) }));
   }
 
   /** From the server while it has them, else from the archive. */
@@ -132,7 +135,11 @@ export function createAuditActivities(deps: { db: Database; client: Client; code
   async function hasOpenRow(workflowId: string): Promise<boolean> {
     const [kind, id] = workflowId.split('/') as [CaseKind, string];
     const where = { where: { id }, select: { ended: true } };
-    const row = await (kind === 'ticket' ? db.ticket.findUnique(where) : db.residentCase.findUnique(where));
+    const row = await (kind === 'ticket'
+      ? db.ticket.findUnique(where)
+      : kind === 'notice'
+        ? db.notice.findUnique(where)
+        : db.residentCase.findUnique(where));
     return row !== null && (!row.ended || !(await isRunning(workflowId)));
   }
 }

@@ -1,6 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { MailOptions } from './gateways/mail';
+import type { PushOptions } from './gateways/push';
+import type { SmsOptions } from './gateways/sms';
+import type { Rates } from './notice/send';
 import { readTemporalConfig } from './temporal-config';
+
+const MAIL_CONNECTIONS = 5;
+
+/** Messages a second of one worker. */
+const rate = z.coerce.number().min(0.1);
 
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Expected postgresql://user:password@host:port/database' }),
@@ -16,9 +25,24 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** The API's own: uploaded files lie below `files`. */
   DATA_DIR: z.string().min(1).default('.data'),
-  /** Without it nothing leaves the house; notices then wait in the app only. */
+  /** Without it no mail leaves the house. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(1).default('wuye@localhost'),
+  MAIL_RATE: rate.default(20),
+  /** Alibaba Cloud SMS; offered with key, signature and the template of what is sent. */
+  SMS_ACCESS_KEY_ID: z.string().optional(),
+  SMS_ACCESS_KEY_SECRET: z.string().optional(),
+  SMS_ENDPOINT: z.string().min(1).default('dysmsapi.aliyuncs.com'),
+  SMS_SIGN_NAME: z.string().optional(),
+  SMS_TEMPLATE_NOTICE: z.string().optional(),
+  SMS_TEMPLATE_CODE: z.string().optional(),
+  SMS_RATE: rate.default(50),
+  /** Web Push. */
+  VAPID_PUBLIC_KEY: z.string().optional(),
+  VAPID_PRIVATE_KEY: z.string().optional(),
+  VAPID_SUBJECT: z.string().optional(),
+  PUSH_RATE: rate.default(200),
+  SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
   /** Where people reach the console, for links in mail. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8080'),
 });
@@ -31,7 +55,11 @@ export interface WorkerConfig {
   port: number;
   dataDir: string;
   logLevel: string;
-  mail: { smtpUrl: string | undefined; from: string; publicUrl: string };
+  publicUrl: string;
+  mail: MailOptions;
+  sms: SmsOptions;
+  push: PushOptions;
+  rates: Rates;
 }
 
 /** Empty settings count as not given. Fails with every setting that is wrong, by name. */
@@ -49,6 +77,21 @@ export function loadWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     port: settings.WORKER_PORT,
     dataDir: path.resolve(settings.DATA_DIR),
     logLevel: settings.LOG_LEVEL,
-    mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM, publicUrl: settings.PUBLIC_URL },
+    publicUrl: settings.PUBLIC_URL,
+    mail: { url: settings.SMTP_URL, from: settings.MAIL_FROM, connections: MAIL_CONNECTIONS },
+    sms: {
+      endpoint: settings.SMS_ENDPOINT,
+      accessKeyId: settings.SMS_ACCESS_KEY_ID,
+      accessKeySecret: settings.SMS_ACCESS_KEY_SECRET,
+      signName: settings.SMS_SIGN_NAME,
+      templates: { notice: settings.SMS_TEMPLATE_NOTICE, code: settings.SMS_TEMPLATE_CODE },
+    },
+    push: {
+      publicKey: settings.VAPID_PUBLIC_KEY,
+      privateKey: settings.VAPID_PRIVATE_KEY,
+      subject: settings.VAPID_SUBJECT,
+      sandboxUrl: settings.SANDBOX_URL,
+    },
+    rates: { email: settings.MAIL_RATE, sms: settings.SMS_RATE, push: settings.PUSH_RATE },
   };
 }

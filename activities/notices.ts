@@ -1,11 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../prisma/client';
 import type { Vault } from '../prisma/vault/vault';
+import { noticeNumber, type NoticeActivities } from '../workflows/notice/contract';
 import { caseNumber, type ResidentActivities } from '../workflows/resident/contract';
 import type { TicketActivities } from '../workflows/ticket/contract';
 import { ticketNumber } from '../workflows/ticket/search-text';
 import type { MailGateway } from './gateways/mail';
-import { CASE_SUBJECTS, TICKET_SUBJECTS } from './subjects';
+import { codeOf } from './gateways/not-taken';
+import { CASE_SUBJECTS, NOTICE_SUBJECTS, TICKET_SUBJECTS } from './subjects';
 
 interface NoticeDeps {
   db: Database;
@@ -26,7 +28,9 @@ interface Letter {
 /** Sends what a revision queued for outside the house, each once: a row that is known to be sent is left alone. */
 export function createNoticeActivities(
   deps: NoticeDeps,
-): Pick<TicketActivities, 'deliverNotices'> & Pick<ResidentActivities, 'deliverCaseNotices'> {
+): Pick<TicketActivities, 'deliverNotices'> &
+  Pick<ResidentActivities, 'deliverCaseNotices'> &
+  Pick<NoticeActivities, 'deliverNoticeAlerts'> {
   const { db } = deps;
   return {
     deliverNotices: ({ ticketId, revision }) =>
@@ -40,6 +44,12 @@ export function createNoticeActivities(
         const { number } = await db.residentCase.findUniqueOrThrow({ where: { id: caseId }, select: { number: true } });
         const [path, residentPath] = [`/cases/${caseId}/show`, '/m/'];
         return { number: caseNumber(number), path, residentPath, subjects: CASE_SUBJECTS };
+      }),
+    deliverNoticeAlerts: ({ noticeId, revision }) =>
+      deliver(deps, noticeId, revision, async () => {
+        const { number } = await db.notice.findUniqueOrThrow({ where: { id: noticeId }, select: { number: true } });
+        const [path, residentPath] = [`/notices/${noticeId}/show`, `/m/notices/${noticeId}`];
+        return { number: noticeNumber(number), path, residentPath, subjects: NOTICE_SUBJECTS };
       }),
   };
 }
@@ -85,7 +95,6 @@ async function attempt(send: () => Promise<void>): Promise<string | null> {
     await send();
     return null;
   } catch (error) {
-    const { code } = error as { code?: unknown };
-    return typeof code === 'string' ? code : 'UNKNOWN';
+    return codeOf(error) ?? 'UNKNOWN';
   }
 }

@@ -1,3 +1,4 @@
+import type { NoticeAlert } from '../workflows/notice/words';
 import type { ResidentNotice } from '../workflows/resident/contract';
 import type { NoticeTemplate } from '../workflows/ticket/contract';
 
@@ -60,4 +61,19 @@ export const CASE_SUBJECTS: Subjects<ResidentNotice> = {
   erasureCoolingOff: ['您的信息即将删除，期间可以撤回', 'Your data will be erased soon; you may still withdraw'],
   erasureRefused: ['删除信息的申请未通过', 'Erasure was refused'],
   erased: ['住户信息已删除', "A resident's data were erased"],
+};
+
+export const NOTICE_SUBJECTS: Subjects<NoticeAlert> = {
+  noticeToReview: ['有公告待审核', 'A notice waits for review'],
+  noticeReviewWarned: ['公告审核即将超时', 'A notice must be reviewed soon'],
+  noticeReviewLate: ['公告超时未审核', 'A notice was not reviewed in time'],
+  noticeToApprove: ['有公告待审批', 'A notice waits for approval'],
+  noticeApprovalWarned: ['公告审批即将超时', 'A notice must be approved soon'],
+  noticeApprovalLate: ['公告超时未审批', 'A notice was not approved in time'],
+  noticeSentBack: ['您的公告被退回修改', 'Your notice was sent back'],
+  noticeScheduled: ['您的公告已获批准，将按时发布', 'Your notice is approved and scheduled'],
+  noticePublished: ['您的公告已发布', 'Your notice is published'],
+  noticeToPost: ['有公告待张贴', 'A notice is to be put up on the boards'],
+  noticePostingLate: ['公告超时未张贴', 'A notice was not put up in time'],
+  noticeWithdrawn: ['公告已撤回', 'A notice was withdrawn'],
 };

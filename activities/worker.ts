@@ -16,6 +16,8 @@ import { openVault } from '../prisma/vault/live';
 import { TASK_QUEUE } from '../workflows/shared/ids';
 import { loadWorkerConfig } from './config';
 import { createMailGateway } from './gateways/mail';
+import { createPushGateway } from './gateways/push';
+import { createSmsGateway } from './gateways/sms';
 import { createActivities } from './index';
 import { startMonitor } from './metrics';
 import { decisionSinks } from './replay';
@@ -84,14 +86,18 @@ async function main(): Promise<void> {
     const code = existsSync(BUNDLE)
       ? { workflowBundle: { codePath: BUNDLE } }
       : { workflowsPath: path.join(__dirname, '..', 'workflows', 'index.ts') };
-    const { smtpUrl, from, publicUrl } = config.mail;
-    const mail = createMailGateway({ url: smtpUrl, from });
+    const gateways = {
+      mail: createMailGateway(config.mail),
+      sms: createSmsGateway(config.sms),
+      push: createPushGateway(config.push),
+    };
+    const { publicUrl, rates, dataDir } = config;
     worker = await Worker.create({
       connection,
       namespace: config.temporal.namespace,
       taskQueue: TASK_QUEUE,
       ...code,
-      activities: createActivities({ db, vault: keys.vault, client, code, mail, publicUrl, dataDir: config.dataDir }),
+      activities: createActivities({ db, vault: keys.vault, client, code, ...gateways, publicUrl, rates, dataDir }),
       sinks: decisionSinks((found) => log.error(found, 'replayed to other decisions than its history tells')),
       ...limits,
       shutdownForceTime: limits.shutdownGraceTime + FORCE_AFTER,

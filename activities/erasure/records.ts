@@ -4,7 +4,10 @@ import type { Subject } from './subject';
 
 type Tx = Prisma.TransactionClient;
 
-/** The registry's own rows: the ledger keeps the person's number and when they lived where, and nothing that says who it was. */
+/**
+ * The registry's own rows: the ledger keeps the person's number, when they lived where and which notices they were sent, and
+ * nothing that says who it was.
+ */
 export async function eraseRecords(tx: Tx, subject: Subject, at: Date): Promise<void> {
   const { personId, accountId, homeIds, nameIndexes, phoneIndexes } = subject;
   const theirs = { where: { personId } };
@@ -44,6 +47,8 @@ async function eraseAccount(tx: Tx, id: string, number: number): Promise<void> {
   const theirs = { where: { userId: id } };
   await tx.session.deleteMany(theirs);
   await tx.notification.deleteMany(theirs);
+  await tx.pushSubscription.deleteMany(theirs);
+  await tx.noticeSetting.deleteMany(theirs);
   await tx.idempotencyKey.deleteMany(theirs);
   await tx.user.update({
     where: { id },

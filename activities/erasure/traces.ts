@@ -1,5 +1,6 @@
 import { Prisma } from '../../prisma/generated/client';
-import { openContact } from '../../prisma/registry/sealed';
+import { noticeSearch } from '../../prisma/notice-search';
+import { openContact, openMessage } from '../../prisma/registry/sealed';
 import { canonical } from '../../prisma/vault/canonical';
 import type { Vault } from '../../prisma/vault/vault';
 import type { Subject } from './subject';
@@ -30,6 +31,8 @@ export async function eraseTraces(tx: Tx, vault: Vault, subject: Subject, alive:
     }
   await eraseFromContacts(tx, vault, subject, alive);
   await eraseFromForms(tx, vault, subject, alive);
+  await eraseFromMessages(tx, vault, subject);
+  await eraseFromNotices(tx, subject);
 }
 
 /** Regular expressions: digits may be grouped, and names stand where nobody else has the same one. */
@@ -106,6 +109,29 @@ async function eraseFromImports(tx: Tx, vault: Vault, without: (text: string) =>
     const place = { table: 'import_row', column: 'content', id: `${importId}/${line}` };
     const text = vault.open(place, content);
     if (without(text) !== text) await tx.importRow.delete({ where: { importId_line: { importId, line } } });
+  }
+}
+
+/** What is on its way to their telephone. */
+async function eraseFromMessages(tx: Tx, vault: Vault, { values }: Subject): Promise<void> {
+  const phone = canonical('phone', values.phone);
+  const rows = await tx.message.findMany();
+  const theirs = rows.filter((row) => canonical('phone', openMessage(vault, row).phone) === phone);
+  await tx.message.deleteMany({ where: { id: { in: theirs.map(({ id }) => id) } } });
+}
+
+/** What people read and find. What was submitted and published stays as it was in the archive, which cannot be altered (N7). */
+async function eraseFromNotices(tx: Tx, subject: Subject): Promise<void> {
+  for (const pattern of patternsOf(subject)) {
+    const changed = await tx.$queryRaw<{ id: string; texts: string[] }[]>`
+      update notice set
+        title = regexp_replace(title, ${pattern}, '＊', 'gi'), body = regexp_replace(body, ${pattern}, '＊', 'gi'),
+        title_en = regexp_replace(title_en, ${pattern}, '＊', 'gi'), body_en = regexp_replace(body_en, ${pattern}, '＊', 'gi')
+      where concat_ws(' ', title, body, title_en, body_en) ~* ${pattern}
+      returning id, array[title, body, title_en, body_en] as texts`;
+    for (const { id, texts } of changed)
+      await tx.$executeRaw`
+        update notice set search = array_to_tsvector(${noticeSearch(texts)}::text[]) where id = ${id}::uuid`;
   }
 }
 

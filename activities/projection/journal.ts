@@ -4,7 +4,12 @@ import { Prisma } from '../../prisma/generated/client';
 /** A command's fact is the pending row made effective; a fact of the rules has an ID that follows from where it stands. */
 export function journalId(fact: { commandId?: string }, caseId: string, revision: number, position: number): string {
   if (fact.commandId) return fact.commandId;
-  const hash = createHash('sha256').update(`${caseId}/${revision}/${position}`).digest('hex');
+  return derivedUuid(`${caseId}/${revision}/${position}`);
+}
+
+/** The same for the same text. */
+export function derivedUuid(text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex');
   return [
     hash.slice(0, 8),
     hash.slice(8, 12),

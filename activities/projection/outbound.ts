@@ -1,8 +1,11 @@
+import type { NoticeAlert } from '../../workflows/notice/words';
 import type { ResidentNotice } from '../../workflows/resident/contract';
 import type { NoticeTemplate } from '../../workflows/ticket/contract';
 
+type Template = NoticeTemplate | ResidentNotice | NoticeAlert;
+
 /** Beside urgent ones: what is worth a message outside the house to whoever has an address. The rest waits in the app. */
-const OUTBOUND = new Set<NoticeTemplate | ResidentNotice>([
+const OUTBOUND = new Set<Template>([
   'entryLate',
   'dispatchLate',
   'handlingLate',
@@ -26,6 +29,14 @@ const OUTBOUND = new Set<NoticeTemplate | ResidentNotice>([
   'moveOutLate',
   'erasureCoolingOff',
   'erasureRefused',
+  'noticeToReview',
+  'noticeReviewLate',
+  'noticeToApprove',
+  'noticeApprovalLate',
+  'noticeSentBack',
+  'noticeToPost',
+  'noticePostingLate',
+  'noticeWithdrawn',
 ]);
 
-export const leavesTheHouse = (template: NoticeTemplate | ResidentNotice): boolean => OUTBOUND.has(template);
+export const leavesTheHouse = (template: Template): boolean => OUTBOUND.has(template);
