@@ -14,6 +14,15 @@ const environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   /** 0: no second factor is asked for; never in production. */
   TOTP: z.enum(['0', '1']).default('1'),
+  /** Who signs the notices that go up on paper. */
+  HOUSE_NAME: z.string().min(1).default('物业服务中心'),
+  /** The house's own telephone numbers, with commas between: a notice may tell them to everybody. */
+  HOUSE_PHONES: z.string().default(''),
+  /** Without it no text message can be sent in production. */
+  SMS_ACCESS_KEY_ID: z.string().default(''),
+  VAPID_PUBLIC_KEY: z.string().default(''),
+  /** Where the sandbox of development shows what it was sent. */
+  SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -31,6 +40,14 @@ export interface Config {
   /** Whether administrators, finance and auditors need a second factor. */
   totp: boolean;
   production: boolean;
+  houseName: string;
+  housePhones: string[];
+  /** Whether text messages reach anybody. */
+  sms: boolean;
+  /** What browsers need to be rung; null: push is off. */
+  pushPublicKey: string | null;
+  /** Never in production. */
+  sandboxUrl: string | null;
   logLevel: string;
   /** The built console; served when it is there. */
   consoleDir: string;
@@ -54,6 +71,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.TRUST_PROXY,
     totp: settings.TOTP === '1',
     production,
+    houseName: settings.HOUSE_NAME,
+    housePhones: settings.HOUSE_PHONES.split(',').flatMap((phone) => phone.trim() || []),
+    sms: !production || settings.SMS_ACCESS_KEY_ID !== '',
+    pushPublicKey: settings.VAPID_PUBLIC_KEY || null,
+    sandboxUrl: production ? null : (settings.SANDBOX_URL ?? null),
     logLevel: settings.LOG_LEVEL,
     consoleDir: path.resolve(__dirname, '..', '.build', 'console'),
   };

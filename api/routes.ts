@@ -8,7 +8,18 @@ import { leaseRoutes } from './leases/routes';
 import { legalRoutes } from './legal/routes';
 import { createCodes } from './registrations/codes';
 import { registrationRoutes } from './registrations/routes';
-import { createSandboxSms, sandboxRoutes } from './registrations/sms';
+import { boardRoutes } from './boards/routes';
+import { sandboxRoutes } from './messages/sandbox';
+import { noticeArchiveRoutes } from './notices/archive';
+import { audienceRoutes } from './notices/audience';
+import { deliveryRoutes } from './notices/deliveries';
+import { paperRoutes } from './notices/paper/routes';
+import { readingRoutes } from './notices/reading';
+import { reviewRoutes } from './notices/review';
+import { noticeRoutes } from './notices/routes';
+import { noticeSettingRoutes } from './notices/settings';
+import { noticeWordRoutes } from './notices/words';
+import { passwordResetRoutes } from './session/password-resets';
 import { attachmentRoutes } from './attachments/routes';
 import { exportRoutes } from './exports/routes';
 import { homeRoutes } from './homes/routes';
@@ -33,8 +44,7 @@ import { violationRoutes } from './violations/routes';
 /** The whole HTTP contract below /api. */
 export function apiRoutes(deps: Deps): Route[] {
   const policies = createPolicies(deps.prisma);
-  const sandbox = deps.config.production ? null : createSandboxSms();
-  const codes = createCodes(deps, sandbox);
+  const codes = createCodes(deps);
   return [
     ...sessionRoutes(deps),
     ...ticketRoutes(deps, policies),
@@ -59,7 +69,18 @@ export function apiRoutes(deps: Deps): Route[] {
     ...leaseRoutes(deps),
     ...changeRoutes(deps, codes),
     ...erasureRoutes(deps),
-    ...(sandbox ? sandboxRoutes(sandbox) : []),
+    ...noticeRoutes(deps),
+    ...reviewRoutes(deps),
+    ...audienceRoutes(deps),
+    ...deliveryRoutes(deps),
+    ...noticeArchiveRoutes(deps),
+    ...paperRoutes(deps),
+    ...readingRoutes(deps),
+    ...noticeSettingRoutes(deps),
+    ...noticeWordRoutes(deps),
+    ...boardRoutes(deps),
+    ...passwordResetRoutes(deps, codes),
+    ...sandboxRoutes(deps),
     ...attachmentRoutes(deps, policies),
     ...notificationRoutes(deps),
     ...systemRoutes(deps),

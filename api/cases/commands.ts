@@ -32,6 +32,9 @@ export interface CommandParts<A extends object = object> {
   visible: boolean;
 }
 
+/** What has to be written with the command, or not at all. */
+export type Also = (tx: Prisma.TransactionClient, commandId: string) => Promise<void>;
+
 /** A command to one case, as its reader gave it. */
 export interface Given {
   kind: CaseKind;
@@ -43,7 +46,7 @@ export interface Given {
   /** As it was sent. */
   body: unknown;
   /** Asked only when the command is not known yet; may throw a Problem. */
-  prepare: (at: string) => Promise<{ refused: Refusal } | { parts: CommandParts }>;
+  prepare: (at: string) => Promise<{ refused: Refusal } | { parts: CommandParts; also?: Also }>;
 }
 
 type Command = Envelope & { name: string };
@@ -68,12 +71,16 @@ export function createCommandPost({
     const at = new Date().toISOString();
     const prepared = await prepare(at);
     if ('refused' in prepared) return { kind: 'refused', why: prepared.refused };
-    const { parts } = prepared;
+    const { parts, also } = prepared;
     const command: Command = { name, commandId, at, actor: actorOf(reader), ...parts.args };
     const written = { kind, caseId, command, parts, request };
     try {
-      if (parts.attachmentIds.length === 0) await writeDown(prisma, written);
-      else await prisma.$transaction((tx) => writeDown(tx, written));
+      if (parts.attachmentIds.length === 0 && !also) await writeDown(prisma, written);
+      else
+        await prisma.$transaction(async (tx) => {
+          await writeDown(tx, written);
+          await also?.(tx, commandId);
+        });
     } catch (error) {
       if (!isTaken(error)) throw error;
       const meanwhile =
@@ -100,7 +107,8 @@ export function createCommandPost({
       values (${commandId}::uuid, ${kind}, ${caseId}::uuid, ${name}, ${actor.id}, ${at}::timestamptz, 'pending',
         ${parts.visible}, ${JSON.stringify(parts.text)}::jsonb, ${sent}::jsonb)`;
     const { attachmentIds } = parts;
-    await claimAttachments(db, attachmentIds, { uploadedBy: actor.id, ticketId: caseId, journalId: commandId });
+    const owner = kind === 'notice' ? { noticeId: caseId } : { ticketId: caseId };
+    await claimAttachments(db, attachmentIds, { uploadedBy: actor.id, journalId: commandId, ...owner });
   }
 
   async function entryOf(commandId: string, request: string): Promise<JournalEntry | null> {
@@ -167,7 +175,8 @@ export function createCommandPost({
       const entry = await prisma.journalEntry.findUnique({ where: { id: commandId }, select: { status: true } });
       if (entry?.status === 'effective') return { kind: 'effective' };
     }
-    await prisma.attachment.updateMany({ where: { journalId: commandId }, data: { ticketId: null, journalId: null } });
+    const free = { ticketId: null, noticeId: null, journalId: null };
+    await prisma.attachment.updateMany({ where: { journalId: commandId }, data: free });
     return { kind: 'refused', why };
   }
 

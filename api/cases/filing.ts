@@ -7,12 +7,8 @@ import { residentTermsOf } from '../../workflows/resident/terms';
 import type { Deps } from '../deps';
 import { alreadyMade, isTaken, personalKey, rememberMade, requestHash } from '../http/idempotency';
 import type { Reader } from '../http/sessions';
-import { createResidentPolicies } from '../policies/residents';
-import { createPolicies } from '../policies/versions';
-import { CASES } from './kinds';
-
-/** How long the answer waits for what the workflow does at once. */
-const SHOW_FIRST_MS = 2_000;
+import { newestPolicy } from '../policies/newest';
+import { startNow } from './start-now';
 
 export interface CaseFiling<K extends ResidentKind> {
   id?: string;
@@ -26,9 +22,7 @@ export interface CaseFiling<K extends ResidentKind> {
 
 /** Makes cases of residents: kept first, in one transaction with what will start their workflow; started at once if Temporal answers. */
 export function createCaseFiling(deps: Deps) {
-  const { prisma, vault, temporal, hub, log } = deps;
-  const policies = createResidentPolicies(prisma);
-  const housePolicies = createPolicies(prisma);
+  const { prisma, vault } = deps;
 
   /** By somebody who is signed in: the same request sent again finds the case that the first has made. */
   async function file<K extends ResidentKind>(
@@ -46,7 +40,7 @@ export function createCaseFiling(deps: Deps) {
         await rememberMade(tx, { ...made, recordId: inserted.caseId });
         return inserted;
       });
-      await startNow(kind, input);
+      await start(kind, input);
       return input.caseId;
     } catch (error) {
       const meanwhile = isTaken(error) && (await alreadyMade(prisma, made.key, made.request));
@@ -63,7 +57,10 @@ export function createCaseFiling(deps: Deps) {
     filing: CaseFiling<K>,
   ): Promise<ResidentInput<K>> {
     const { id = randomUUID(), personId, home, accountId, detail, form } = filing;
-    const [{ version, body }, house] = await Promise.all([policies.newest(), housePolicies.newest()]);
+    const [{ version, body }, house] = await Promise.all([
+      newestPolicy(prisma, 'resident'),
+      newestPolicy(prisma, 'ticket'),
+    ]);
     const filedAt = new Date().toISOString();
     const terms = residentTermsOf(body, version, house.body.calendar);
     const input: ResidentInput<K> = { caseId: id, terms, filedAt, openedBy, accountId, detail };
@@ -82,19 +79,10 @@ export function createCaseFiling(deps: Deps) {
     return input;
   }
 
-  async function startNow<K extends ResidentKind>(kind: K, input: ResidentInput<K>): Promise<void> {
-    const written = hub.waitFor('cases', input.caseId, 1, SHOW_FIRST_MS);
-    try {
-      await temporal.call(SHOW_FIRST_MS, (client) => CASES[kind].start(client, prisma, input as never));
-      await written.done;
-    } catch (err) {
-      log.warn({ err, kind, caseId: input.caseId }, 'case accepted; its workflow will be started by the relay');
-    } finally {
-      written.stop();
-    }
-  }
+  const start = <K extends ResidentKind>(kind: K, input: ResidentInput<K>): Promise<void> =>
+    startNow(deps, { kind, resource: 'cases', caseId: input.caseId, input });
 
-  return { file, insert, startNow };
+  return { file, insert, start };
 }
 
 const plain = (value: object) => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject;

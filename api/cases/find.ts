@@ -87,9 +87,13 @@ function masked({ name, phone, idNumber, email, household, add, ...rest }: FormR
   };
 }
 
-/** In order of effect; what is pending comes last, what was refused where it was sent. */
-export function findCaseJournal(prisma: Deps['prisma'], reader: Reader, caseId: string): Promise<CaseJournalItem[]> {
-  const internal = may(reader, 'cases.read');
+/** In order of effect; what is pending comes last, what was refused where it was sent. `internal`: not only what residents are told. */
+export function findCaseJournal(
+  prisma: Deps['prisma'],
+  reader: Reader,
+  caseId: string,
+  internal: boolean,
+): Promise<CaseJournalItem[]> {
   const seesRefused = may(reader, 'history.read');
   return prisma.$queryRaw<CaseJournalItem[]>`
     select j.id, j.name, j.at, j.actor, nullif(u.name, '') as "actorName", j.status, j.revision, j.position, j.detail, j.text,

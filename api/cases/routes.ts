@@ -109,7 +109,7 @@ export function caseRoutes(deps: Deps): Route[] {
         const where = Prisma.sql`c.id = ${id}::uuid and ${caseScope(reader)}`;
         const [found] = await prisma.$queryRaw<unknown[]>`select 1 from resident_case c where ${where}`;
         if (!found) throw new Problem('NOT_FOUND');
-        return findCaseJournal(prisma, reader, id);
+        return findCaseJournal(prisma, reader, id, may(reader, 'cases.read'));
       },
     }),
     ...(Object.keys(commandBodies) as ResidentCommandName[]).map((name) =>

@@ -1,23 +1,31 @@
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowStartOptions } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import type { Database } from '../../prisma/client';
-import { RESIDENT_WORKFLOWS, type ResidentInput, type ResidentKind } from '../../workflows/resident/contract';
-import { caseWorkflowId, TASK_QUEUE } from '../../workflows/shared/ids';
+import { caseWorkflowId, TASK_QUEUE, type CaseKind, type Id } from '../../workflows/shared/ids';
+
+interface Startable<I> {
+  kind: CaseKind;
+  workflow: string;
+  caseIdOf: (input: I) => Id;
+  searchAttributes?: (input: I) => WorkflowStartOptions['typedSearchAttributes'];
+}
 
 /** Starts a case's workflow and takes its outbox entry away. However often it is called, the workflow exists once. */
-export function starterOf(kind: ResidentKind) {
-  return async (client: Client, prisma: Pick<Database, 'outbox'>, input: ResidentInput): Promise<void> => {
+export function starterOf<I>({ kind, workflow, caseIdOf, searchAttributes }: Startable<I>) {
+  return async (client: Client, prisma: Pick<Database, 'outbox'>, input: I): Promise<void> => {
+    const caseId = caseIdOf(input);
     try {
-      await client.workflow.start(RESIDENT_WORKFLOWS[kind], {
-        workflowId: caseWorkflowId(kind, input.caseId),
+      await client.workflow.start(workflow, {
+        workflowId: caseWorkflowId(kind, caseId),
         taskQueue: TASK_QUEUE,
         args: [input],
+        ...(searchAttributes && { typedSearchAttributes: searchAttributes(input) }),
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
       });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
-    await prisma.outbox.deleteMany({ where: { caseId: input.caseId } });
+    await prisma.outbox.deleteMany({ where: { caseId } });
   };
 }

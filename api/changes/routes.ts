@@ -52,7 +52,7 @@ export function changeRoutes(deps: Deps, codes: Codes): Route[] {
       summary: 'Send a one-time code to the telephone number that is to be the new one',
       body: z.strictObject({ phone: phoneNumber }),
       answer: codeSent,
-      handle: async ({ body, language }) => ({ minutes: await codes.send(body.phone, 'changePhone', language) }),
+      handle: async ({ body }) => ({ minutes: await codes.send(body.phone, 'changePhone') }),
     }),
     route('post /changes', {
       access: 'change.file',

@@ -21,20 +21,29 @@ const caseChange = z.object({
   accountId: z.string().nullish(),
   buildingId: z.string().nullish(),
 });
+const noticeChange = z.object({
+  resource: z.literal('notices'),
+  id: z.string(),
+  revision: z.number(),
+  published: z.boolean(),
+});
 const notificationChange = z.object({ resource: z.literal('notifications'), id: z.string(), userId: z.string() });
-const change = z.discriminatedUnion('resource', [ticketChange, caseChange, notificationChange]);
+const change = z.discriminatedUnion('resource', [ticketChange, caseChange, noticeChange, notificationChange]);
 
 export type TicketChange = z.output<typeof ticketChange>;
 export type CaseChange = z.output<typeof caseChange>;
+export type NoticeChange = z.output<typeof noticeChange>;
+/** What is written revision by revision. */
+export type CaseResource = (TicketChange | CaseChange | NoticeChange)['resource'];
 export type Change = z.output<typeof change>;
 
 /** What PostgreSQL tells every API process, whoever wrote it. */
 export interface ChangeHub {
   /** `lost` is called once when changes may have been missed; the listener is gone then. */
   listen(listener: { change: (change: Change) => void; lost: () => void }): () => void;
-  /** Resolves when the ticket or case has reached the revision, or after `ms`. */
+  /** Resolves when the ticket, case or notice has reached the revision, or after `ms`. */
   waitFor(
-    resource: 'tickets' | 'cases',
+    resource: CaseResource,
     id: string,
     revision: number,
     ms: number,
@@ -90,7 +99,7 @@ export function createChangeHub(databaseUrl: string, log: Logger): ChangeHub {
     return () => listeners.delete(listener);
   }
 
-  function waitFor(resource: 'tickets' | 'cases', id: string, revision: number, ms: number) {
+  function waitFor(resource: CaseResource, id: string, revision: number, ms: number) {
     let stop = (): void => undefined;
     const done = new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => end(false), ms);

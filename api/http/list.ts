@@ -106,10 +106,10 @@ const COUNT_LIMIT = 10_000;
 const ESTIMATE_LASTS_MS = 30_000;
 
 /**
- * The total of a list: exact up to 10,000, above that the planner's estimate, kept for half a minute for the same
+ * The total of a list: exact up to `exactly`, above that the planner's estimate, kept for half a minute for the same
  * conditions. Counting a million rows would cost a hundred times the page.
  */
-export function createCounter(prisma: Database) {
+export function createCounter(prisma: Database, exactly = COUNT_LIMIT) {
   const estimates = new Map<string, { total: number; until: number }>();
 
   return async function count(from: Prisma.Sql, where: Prisma.Sql): Promise<number> {
@@ -119,12 +119,12 @@ export function createCounter(prisma: Database) {
     if (known && known.until > Date.now()) return known.total;
     estimates.delete(key);
     const [exact] = await prisma.$queryRaw<[{ count: number }]>`
-      select count(*)::int as count from (${query} limit ${COUNT_LIMIT + 1}) counted`;
-    if (exact.count <= COUNT_LIMIT) return exact.count;
+      select count(*)::int as count from (${query} limit ${exactly + 1}) counted`;
+    if (exact.count <= exactly) return exact.count;
     const [explained] = await prisma.$queryRaw<[{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }]>(
       Prisma.sql`explain (format json) ${query}`,
     );
-    const total = Math.max(explained['QUERY PLAN'][0].Plan['Plan Rows'], COUNT_LIMIT + 1);
+    const total = Math.max(explained['QUERY PLAN'][0].Plan['Plan Rows'], exactly + 1);
     if (estimates.size > 1_000) estimates.clear();
     estimates.set(key, { total, until: Date.now() + ESTIMATE_LASTS_MS });
     return total;

@@ -56,7 +56,8 @@ export type FieldKey =
   | 'ambiguous'
   | 'contradicts'
   | 'nameDiffers'
-  | 'mustAgree';
+  | 'mustAgree'
+  | 'notOverridden';
 
 type Sentence = Record<Language, string>;
 
@@ -92,6 +93,14 @@ const PROBLEMS: Record<ProblemCode | OtherSentence, Sentence> = {
   ON_HOLD: { zh: '工单已挂起，请先恢复处理。', en: 'Handling is on hold. Resume it first.' },
   NOT_ON_HOLD: { zh: '工单没有挂起。', en: 'Handling is not on hold.' },
   WINDOW_OVER: { zh: '可操作的时间已过。', en: 'The time in which this could be done has passed.' },
+  OUTDATED: {
+    zh: '您看到的内容已被新的版本取代，请刷新后再看一遍。',
+    en: 'What you looked at has been replaced meanwhile. Reload it and look again.',
+  },
+  SAME_PERSON: {
+    zh: '拟稿、审核、审批须由三个不同的人完成（代理人及其被代理人也算在内）。',
+    en: 'Author, reviewer and approver must be three people; a stand-in counts with whom they stand in for.',
+  },
   CLOSED: { zh: '已经结束，不能再操作。', en: 'It has ended; nothing more can be done.' },
   VALIDATION: { zh: '填写的内容有误，请检查。', en: 'Something in the form is not right.' },
   UNAUTHENTICATED: { zh: '请先登录。', en: 'Please sign in.' },
@@ -196,6 +205,10 @@ const FIELDS: Record<FieldKey, Sentence> = {
     en: 'Read and agree to the newest privacy policy and terms',
   },
   contradicts: { zh: '与前面的行不一致', en: 'Contradicts an earlier row' },
+  notOverridden: {
+    zh: '还有 {count} 处检查结果没有处理：请修改，或逐条填写保留的理由',
+    en: '{count} findings are open: correct them, or say of each why it stays',
+  },
   nameDiffers: { zh: '该证件号在登记册中属于另一姓名', en: 'This identity number is registered under another name' },
 };
 

@@ -1,10 +1,10 @@
 import { Prisma } from '../../prisma/generated/client';
-import type { CaseChange } from './events';
+import type { CaseChange, NoticeChange } from './events';
 import { may } from './permissions';
 import type { Reader } from './sessions';
 
 /**
- * Which homes, persons, cases and tickets a reader may see: the only place that decides it (what technicians hold and
+ * Which homes, persons, cases, notices and tickets a reader may see: the only place that decides it (what technicians hold and
  * residents have reported is added in api/tickets/scope.ts). Every route takes its condition from here, so that what is out
  * of scope is neither listed nor found nor changed.
  *
@@ -101,4 +101,36 @@ export function hearsOfCase(reader: Reader, { accountId, buildingId }: CaseChang
 export function caseScope(reader: Reader): Prisma.Sql {
   if (may(reader, 'cases.read')) return inBuildings(reader, Prisma.sql`c.building_id`, { orNone: true });
   return Prisma.sql`c.account_id = ${reader.id}::uuid`;
+}
+
+/**
+ * Notices `n`: staff see what they wrote, what is for one of their buildings and what is for everybody; who only puts paper
+ * up, what has a paper copy; residents what was published for them.
+ */
+export function noticeScope(reader: Reader): Prisma.Sql {
+  if (may(reader, 'notices.read.all'))
+    return seesAllBuildings(reader)
+      ? Prisma.sql`true`
+      : Prisma.sql`(n.author_id = ${reader.id}::uuid or ${isForBuildings(reader.buildings)})`;
+  if (may(reader, 'notice.tickBoard'))
+    return Prisma.sql`exists (
+      select from notice_posting p join board b on b.id = p.board_id where p.notice_id = n.id and ${boardScope(reader)})`;
+  return Prisma.sql`(n.published_at is not null and exists (
+    select from notice_recipient r where r.notice_id = n.id and r.person_id = ${reader.personId}::uuid))`;
+}
+
+function isForBuildings(buildings: string[]): Prisma.Sql {
+  return Prisma.sql`(n.audience -> 'buildings' ?| ${buildings}
+    or exists (select from jsonb_array_elements(n.audience -> 'units') unit where unit ->> 'building' = any(${buildings}))
+    or (n.audience -> 'buildings' = '[]' and n.audience -> 'units' = '[]'))`;
+}
+
+/** Boards `b`; those that belong to no building are everybody's. */
+export function boardScope(reader: Reader): Prisma.Sql {
+  return inBuildings(reader, Prisma.sql`b.building_id`, { orNone: true });
+}
+
+/** Of a change that was told, with no more in it than that there is one: what is read then goes by the scope above. */
+export function hearsOfNotice(reader: Reader, { published }: NoticeChange): boolean {
+  return may(reader, 'notices.read.all') || (published && may(reader, 'notices.read.own'));
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { hash, verify } from '@node-rs/argon2';
 import type { Database } from '../../prisma/client';
+import { Prisma } from '../../prisma/generated/client';
 import type { Role } from '../../workflows/shared/rights';
 import { DAY, MINUTE } from '../../workflows/shared/time';
 import type { Config } from '../config';
@@ -35,6 +36,8 @@ export interface Reader {
   skills: string[];
   /** Empty: every building. */
   buildings: string[];
+  /** Those on leave whom they stand in for now, with the roles in which they can be stood in for. */
+  standsFor: { id: string; roles: Role[] }[];
   pending: Pending | null;
   sessionId: string;
 }
@@ -72,12 +75,20 @@ export async function authenticate(deps: SessionDeps, req: Request): Promise<Rea
 
 type SessionDeps = Pick<Deps, 'prisma' | 'vault' | 'config'>;
 
+/** Who answers for notices needs a stand-in, because their deadlines do not wait; other work is passed on by hand. */
+const STANDS_FOR = Prisma.sql`array(
+  select jsonb_build_object('id', away.id, 'roles', array(
+    select role from unnest(away.roles) role where role in ('reviewer', 'approver')))
+  from leave l join app_user away on away.id = l.user_id
+  where l.substitute_id = u.id and l.starts_at <= now() and l.ends_at > now() and away.active
+    and away.roles && array['reviewer', 'approver'])`;
+
 export async function findSession({ prisma, vault, config }: SessionDeps, sessionId: string): Promise<Reader | null> {
   const [row] = await prisma.$queryRaw<SessionRow[]>`/* prepared:session */
     select u.id, u.username, u.name, u.roles, u.locale, u.home_id as "homeId", h.label as "homeLabel", u.phone, u.team, u.skills,
       u.buildings, u.person_id as "personId", p.name as "personName", p.phone as "personPhone",
       s.last_seen_at as "lastSeenAt", s.second_factor as "secondFactor", u.totp_confirmed_at is not null as enrolled,
-      u.must_change_password as "mustChangePassword"
+      u.must_change_password as "mustChangePassword", ${STANDS_FOR} as "standsFor"
     from session s join app_user u on u.id = s.user_id left join home h on h.id = u.home_id
       left join person p on p.id = u.person_id
     where s.id = ${sessionId} and s.revoked_at is null and s.expires_at > now() and u.active`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Prisma } from '../../prisma/generated/client';
+import { noticeNumber } from '../../workflows/notice/words';
 import { caseNumber } from '../../workflows/resident/words';
 import { CASE_KINDS } from '../../workflows/shared/ids';
 import { ticketNumber } from '../../workflows/ticket/search-text';
@@ -13,7 +14,10 @@ const notificationRecord = z.object({
   id: z.uuid(),
   caseKind: z.enum(CASE_KINDS),
   caseId: z.uuid(),
-  caseNumber: z.string().nullable().describe('what people call the ticket or case: GD000123, DA000123'),
+  caseNumber: z
+    .string()
+    .nullable()
+    .describe('what people call the ticket, case or notice: GD000123, DA000123, GG000123'),
   ticketNumber: z.string().nullable().describe('of a ticket'),
   ticketTitle: z.string().nullable().describe('of a ticket'),
   template: z.string(),
@@ -24,6 +28,7 @@ const notificationRecord = z.object({
 type Row = Omit<z.output<typeof notificationRecord>, 'ticketNumber' | 'caseNumber'> & {
   number: number | null;
   residentNumber: number | null;
+  noticeNumber: number | null;
 };
 
 const notificationList = {
@@ -52,15 +57,21 @@ export function notificationRoutes({ prisma }: Deps): Route[] {
         const [rows, total] = await Promise.all([
           prisma.$queryRaw<Row[]>`
             select n.id, n.case_kind as "caseKind", n.case_id as "caseId", t.number, c.number as "residentNumber",
+              g.number as "noticeNumber",
               t.title as "ticketTitle", n.template, n.urgent, n.created_at as "createdAt", n.read_at as "readAt"
             from notification n left join ticket t on t.id = n.case_id left join resident_case c on c.id = n.case_id
+              left join notice g on g.id = n.case_id
             where ${where} order by ${ask.order} limit ${ask.limit} offset ${ask.offset}`,
           count(Prisma.sql`notification n`, where),
         ]);
-        const records = rows.map(({ number, residentNumber, ...row }) => {
+        const records = rows.map(({ number, residentNumber, noticeNumber: ofNotice, ...row }) => {
           const ofTicket = number === null ? null : ticketNumber(number);
           const ofCase = residentNumber === null ? null : caseNumber(residentNumber);
-          return { ...row, ticketNumber: ofTicket, caseNumber: ofTicket ?? ofCase };
+          return {
+            ...row,
+            ticketNumber: ofTicket,
+            caseNumber: ofTicket ?? ofCase ?? (ofNotice === null ? null : noticeNumber(ofNotice)),
+          };
         });
         return sendList(req, res, ask, records, total);
       },

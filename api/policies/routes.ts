@@ -7,7 +7,7 @@ import { oneOrMore } from '../http/input';
 import { createCounter, parseList, sendList, whereOf } from '../http/list';
 import { Problem } from '../http/problem';
 import { route, type Route } from '../http/route';
-import { categoryPolicy, residentPolicy, ticketPolicy, versionOfPolicy, type AnyPolicy } from './schema';
+import { categoryPolicy, noticePolicy, residentPolicy, ticketPolicy, versionOfPolicy, type AnyPolicy } from './schema';
 import type { Policies } from './versions';
 
 const number = z.coerce.number().int();
@@ -44,12 +44,13 @@ export function policyRoutes({ prisma }: Deps, policies: Policies): Route[] {
       body: residentPolicy,
       made: () => undefined,
     }),
+    ...versionRoutes(prisma, { path: 'notice-policies', kind: 'notice', body: noticePolicy, made: () => undefined }),
   ];
 }
 
 interface PolicyKind {
-  path: 'policies' | 'resident-policies';
-  kind: 'ticket' | 'resident';
+  path: 'policies' | 'resident-policies' | 'notice-policies';
+  kind: 'ticket' | 'resident' | 'notice';
   body: AnyPolicy;
   /** A version has been made here. */
   made: () => void;

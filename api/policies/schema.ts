@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NoticePolicy } from '../../workflows/notice/contract';
 import type { ResidentPolicy } from '../../workflows/resident/contract';
 import { CLOCK_HOURS } from '../../workflows/shared/calendar';
 import { DISPATCH_MODES, KINDS, type TicketPolicy } from '../../workflows/ticket/contract';
@@ -91,7 +92,20 @@ export const residentPolicy = z.object({
     ),
 }) satisfies z.ZodType<ResidentPolicy>;
 
-export type AnyPolicy = typeof ticketPolicy | typeof residentPolicy;
+const noticeType = z.object({ reviewHours: hours, approvalHours: hours, lifeDays: days });
+
+export const noticePolicy = z.object({
+  types: z.object({ important: noticeType, service: noticeType, activity: noticeType, tips: noticeType }),
+  urgentMinutes: minutes,
+  warnPercent: z.number().int().min(1).max(99),
+  postingHours: hours,
+  unreadHours: hours,
+  unreadReminders: z.number().int().min(0).max(20),
+  quiet: z.tuple([minuteOfDay, minuteOfDay]),
+  calendar,
+}) satisfies z.ZodType<NoticePolicy>;
+
+export type AnyPolicy = typeof ticketPolicy | typeof residentPolicy | typeof noticePolicy;
 
 /** A version as it is read, and as one is added. */
 export function versionOfPolicy(body: AnyPolicy) {

@@ -2,12 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { Prisma } from '../../prisma/generated/client';
 import { MINUTE } from '../../workflows/shared/time';
 import type { Deps } from '../deps';
-import type { Language } from '../http/messages';
 import { invalid, Problem } from '../http/problem';
-import { createResidentPolicies } from '../policies/residents';
-import type { SmsGateway } from './sms';
+import { sendMessage } from '../messages/send';
+import { newestPolicy } from '../policies/newest';
 
-export type CodePurpose = 'register' | 'changePhone';
+export type CodePurpose = 'register' | 'changePhone' | 'signIn';
 
 const MOST_TRIES = 5;
 /** So many codes to one number within so many minutes. */
@@ -17,21 +16,23 @@ const LIMITS = [
   { minutes: 1440, codes: 10 },
 ];
 
-const TEXTS: Record<Language, (code: string, minutes: number) => string> = {
-  zh: (code, minutes) => `验证码 ${code}，${minutes} 分钟内有效。请勿告诉任何人。`,
-  en: (code, minutes) => `Your code is ${code}, good for ${minutes} minutes. Tell it to nobody.`,
-};
-
 /** Proves that a telephone number is somebody's: single use, short-lived, few tries, few codes. */
-export function createCodes({ prisma, vault }: Pick<Deps, 'prisma' | 'vault'>, sms: SmsGateway | null) {
-  const policies = createResidentPolicies(prisma);
+export function createCodes(deps: Pick<Deps, 'prisma' | 'vault' | 'temporal' | 'config'>) {
+  const { prisma, vault, config } = deps;
   /** A code is good for one number and one purpose. */
   const wordsOf = (phone: string, purpose: CodePurpose, code: string) => `${purpose}/${digits(phone)}/${code}`;
 
   /** Answers for how many minutes it is good. */
-  async function send(phone: string, purpose: CodePurpose, language: Language): Promise<number> {
-    if (!sms) throw new Problem('UNAVAILABLE', { sentence: 'NO_SMS' });
-    const { codeMinutes } = (await policies.newest()).body;
+  async function send(phone: string, purpose: CodePurpose): Promise<number> {
+    const { code, minutes } = await make(phone, purpose);
+    await sendMessage(deps, { phone, params: { code, minutes: String(minutes) } }, minutes * MINUTE);
+    return minutes;
+  }
+
+  /** A new code that nobody has been told yet. */
+  async function make(phone: string, purpose: CodePurpose): Promise<{ code: string; minutes: number }> {
+    if (!config.sms) throw new Problem('UNAVAILABLE', { sentence: 'NO_SMS' });
+    const { codeMinutes: minutes } = (await newestPolicy(prisma, 'resident')).body;
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await prisma.$transaction(async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${vault.index('phone', phone)}))`;
@@ -41,12 +42,11 @@ export function createCodes({ prisma, vault }: Pick<Deps, 'prisma' | 'vault'>, s
           phoneIndex: vault.index('phone', phone),
           purpose,
           code: vault.index('code', wordsOf(phone, purpose, code)),
-          expiresAt: new Date(Date.now() + codeMinutes * MINUTE),
+          expiresAt: new Date(Date.now() + minutes * MINUTE),
         },
       });
     });
-    await sms.send({ to: phone, text: TEXTS[language](code, codeMinutes) });
-    return codeMinutes;
+    return { code, minutes };
   }
 
   async function requireRest(tx: Prisma.TransactionClient, phone: string): Promise<void> {
@@ -78,7 +78,7 @@ export function createCodes({ prisma, vault }: Pick<Deps, 'prisma' | 'vault'>, s
     if (count === 0) throw invalid({ code: 'wrongCode' });
   }
 
-  return { send, check, use };
+  return { send, make, check, use };
 }
 export type Codes = ReturnType<typeof createCodes>;
 

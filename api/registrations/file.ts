@@ -46,7 +46,7 @@ export function createRegistrations(deps: Deps, codes: Codes) {
       await rememberMade(tx, { key, request, userId: made.accountId, recordId: inserted.caseId });
       return { input: inserted, accountId: made.accountId };
     });
-    await filing.startNow('registration', input);
+    await filing.start('registration', input);
     return { caseId: input.caseId, sessionId: await openSession(deps, req, res, accountId) };
   }
 

@@ -17,7 +17,7 @@ import { createRegistrations } from './file';
 import { codeSent, correctedRegistration, furtherRegistration, newRegistration } from './schema';
 
 /** From one address; a number has limits of its own (codes.ts). */
-const slowly = (limit: number) =>
+export const slowly = (limit: number) =>
   rateLimit({
     windowMs: HOUR,
     limit,
@@ -71,7 +71,7 @@ export function registrationRoutes(deps: Deps, codes: Codes): Route[] {
       body: z.strictObject({ phone: phoneNumber }),
       answer: codeSent,
       before: [slowly(30)],
-      handle: async ({ body, language }) => ({ minutes: await codes.send(body.phone, 'register', language) }),
+      handle: async ({ body }) => ({ minutes: await codes.send(body.phone, 'register') }),
     }),
     route('post /registrations', {
       access: 'public',

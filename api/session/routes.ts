@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
-import { rightsOf, RIGHTS, ROLES, type Right } from '../../workflows/shared/rights';
+import { RIGHTS, ROLES, type Right } from '../../workflows/shared/rights';
 import { MINUTE } from '../../workflows/shared/time';
 import type { Deps } from '../deps';
+import { rightsOf } from '../http/permissions';
 import { invalid, Problem, sendProblem } from '../http/problem';
 import { route, type Route } from '../http/route';
 import {
@@ -62,7 +63,7 @@ const FACTOR: Record<Pending, 'required' | 'enrol' | null> = {
 async function meOf(prisma: Deps['prisma'], reader: Reader): Promise<z.output<typeof me>> {
   const { id, username, name, roles, locale, homeId, homeLabel, personId, pending } = reader;
   return {
-    ...{ id, username, name, roles, rights: pending ? [] : rightsOf(roles), locale, homeId, homeLabel, personId },
+    ...{ id, username, name, roles, rights: pending ? [] : rightsOf(reader), locale, homeId, homeLabel, personId },
     secondFactor: pending && FACTOR[pending],
     mustChangePassword: pending === 'newPassword',
     consentNeeded: roles.includes('resident') ? await consentNeeded(prisma, id) : [],

@@ -1,19 +1,24 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import { RECONCILE_WORKFLOW, type ReconcileResult } from '../../workflows/audit/contract';
+import { NOTICE_WORKFLOW } from '../../workflows/notice/contract';
 import { RESIDENT_WORKFLOWS } from '../../workflows/resident/contract';
 import { CASE_KINDS, type CaseKind } from '../../workflows/shared/ids';
 import { TICKET_WORKFLOW } from '../../workflows/ticket/contract';
 import type { Deps } from '../deps';
-import { streamEvents } from '../http/events';
+import { streamEvents, type Change } from '../http/events';
 import { route, type Route } from '../http/route';
-import { hearsOfCase } from '../http/scope';
-import { findSession } from '../http/sessions';
+import { hearsOfCase, hearsOfNotice } from '../http/scope';
+import { findSession, type Reader } from '../http/sessions';
 import { hears } from '../tickets/scope';
 
 /** ms */
 const PATIENCE = 2_000;
-const WORKFLOW_OF: Record<CaseKind, string> = { ticket: TICKET_WORKFLOW, ...RESIDENT_WORKFLOWS };
+const WORKFLOW_OF: Record<CaseKind, string> = {
+  ticket: TICKET_WORKFLOW,
+  ...RESIDENT_WORKFLOWS,
+  notice: NOTICE_WORKFLOW,
+};
 
 const system = z.object({
   temporal: z.object({ reachable: z.boolean(), address: z.string(), namespace: z.string() }),
@@ -74,8 +79,7 @@ export function systemRoutes(deps: Deps): Route[] {
             if (change.resource === 'notifications')
               return change.userId === reader.id ? { event: 'notification', data: { id: change.id } } : null;
             const { resource, id, revision } = change;
-            const isTheirs = change.resource === 'cases' ? hearsOfCase(reader, change) : hears(reader, change);
-            return isTheirs ? { event: 'change', data: { resource, id, revision } } : null;
+            return isTheirs(reader, change) ? { event: 'change', data: { resource, id, revision } } : null;
           },
           allowed: async () => (await findSession(deps, reader.sessionId)) !== null,
         });
@@ -109,6 +113,17 @@ export function systemRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+function isTheirs(reader: Reader, change: Exclude<Change, { resource: 'notifications' }>): boolean {
+  switch (change.resource) {
+    case 'tickets':
+      return hears(reader, change);
+    case 'cases':
+      return hearsOfCase(reader, change);
+    case 'notices':
+      return hearsOfNotice(reader, change);
+  }
 }
 
 /** Null before the first, and when the server keeps none any more. */

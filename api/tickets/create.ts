@@ -17,10 +17,7 @@ import { refuseFlood } from './flood';
 import { findRecord } from './record';
 import { callerOf, reporterAt, unmask } from './reporter';
 import type { NewCall, NewTicket, TicketRecord } from './schema';
-import { startTicket } from './starting';
-
-/** How long the answer waits for the dispatch that it would like to show. */
-const SHOW_DISPATCH_MS = 1_500;
+import { startNow } from '../cases/start-now';
 
 interface Filing {
   channel: Channel;
@@ -43,7 +40,7 @@ interface Filing {
 }
 
 export function createFiling(deps: Deps, policies: Policies) {
-  const { prisma, vault, temporal, hub, log } = deps;
+  const { prisma, vault } = deps;
 
   /** A complete report: online by a resident, or by an agent for a home. */
   async function report(req: Request, reader: Reader, body: NewTicket): Promise<TicketRecord> {
@@ -149,7 +146,7 @@ export function createFiling(deps: Deps, policies: Policies) {
       if (meanwhile) return recordOf(reader, meanwhile);
       throw error;
     }
-    await startNow(input);
+    await startNow(deps, { kind: 'ticket', resource: 'tickets', caseId: input.ticketId, input });
     return recordOf(reader, input.ticketId);
   }
 
@@ -177,18 +174,6 @@ export function createFiling(deps: Deps, policies: Policies) {
         values (${newId()}::uuid, 'ticket', ${ticketId}::uuid, ${JSON.stringify(input)}::jsonb)
       )
       select pg_notify('wuye_change', ${change})`;
-  }
-
-  async function startNow(input: TicketInput): Promise<void> {
-    const dispatched = hub.waitFor('tickets', input.ticketId, 1, SHOW_DISPATCH_MS);
-    try {
-      await temporal.call(SHOW_DISPATCH_MS, (client) => startTicket(client, prisma, input));
-      await dispatched.done;
-    } catch (err) {
-      log.warn({ err, ticketId: input.ticketId }, 'ticket accepted; its workflow will be started by the relay');
-    } finally {
-      dispatched.stop();
-    }
   }
 
   async function recordOf(reader: Reader, id: string): Promise<TicketRecord> {
