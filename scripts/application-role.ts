@@ -15,6 +15,8 @@ const KEPT: Record<string, string> = {
   access_log: 'select, insert',
   history_archive: 'select, insert',
   legal_text: 'select, insert',
+  notice_archive: 'select, insert',
+  notice_submission: 'select, insert',
   policy_version: 'select, insert',
   // erasure removes consents with their account, and rotation the check of a key that is no longer used
   consent: 'select, insert, delete',

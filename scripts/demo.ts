@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEMO_PASSWORD, RESIDENTS } from '../prisma/demo-community';
 import { HOUR } from '../workflows/shared/time';
+import { tellNotices } from './demo-notices';
 import { fileCases } from './demo-residents';
 import { pause } from './processes';
 import { STORIES, type DemoStep, type DemoStory } from './demo-stories';
@@ -34,7 +35,8 @@ async function main(): Promise<void> {
     for (const [index, step] of story.steps.entries()) await tell(story, index, step, id, { people, filed });
   }
   const cases = await fileCases(send);
-  console.log(`filed ${filed.size} demo tickets in every stage and ${cases} cases of residents`);
+  const notices = await tellNotices(send);
+  console.log(`filed ${filed.size} demo tickets in every stage, ${cases} cases of residents and ${notices} notices`);
 }
 
 interface Told {
@@ -186,7 +188,8 @@ async function request<T>(by: string, method: string, path: string, body?: objec
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  return { status: answer.status, body: (await answer.json()) as Answer<T>['body'] };
+  const said: unknown = answer.status === 204 ? {} : await answer.json();
+  return { status: answer.status, body: said as Answer<T>['body'] };
 }
 
 /** A UUID that is always the same for the same words. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureFirstLegalTexts } from '../prisma/default-legal-texts';
+import { ensureFirstNoticePolicy } from '../prisma/default-notice-policy';
 import { ensureFirstPolicy } from '../prisma/default-policy';
 import { ensureFirstResidentPolicy } from '../prisma/default-resident-policy';
 import { ensureApplicationRole } from './application-role';
@@ -35,6 +36,7 @@ export async function migrate(url: string): Promise<Migrated> {
   const note = await withClient(url, async (client) => {
     await ensureFirstPolicy(client);
     await ensureFirstResidentPolicy(client);
+    await ensureFirstNoticePolicy(client);
     await ensureFirstLegalTexts(client);
     return ensureApplicationRole(client);
   });

@@ -16,6 +16,7 @@ export interface RunRecord {
   temporalNamespace: string | null;
   url: string | null;
   workerUrl: string | null;
+  sandboxUrl: string | null;
   processes: RunProcess[];
 }
 

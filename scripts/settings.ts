@@ -17,6 +17,8 @@ const environment = z.object({
   TEMPORAL_UI_PORT: port.optional(),
   PG_PORT: port.optional(),
   WORKER_PORT: port.optional(),
+  SANDBOX_PORT: port.optional(),
+  SANDBOX_SMTP_PORT: port.optional(),
   WUYE_KEYS: z.string().optional(),
   WUYE_KEY_FILE: z.string().optional(),
   DEMO: z.enum(['0', '1', 'accounts'], 'Expected 0, 1 or accounts').optional(),
@@ -36,8 +38,10 @@ export interface Settings {
   temporalAddress: string | null;
   temporalNamespace: string | null;
   /** null: the usual one, or another one when that is taken. */
-  ports: { postgres: number | null; temporal: number | null; temporalUi: number | null; worker: number | null };
+  ports: Record<'postgres' | 'temporal' | 'temporalUi' | 'worker' | 'sandbox' | 'sandboxSmtp', number | null>;
   demo: Demo;
+  /** Messages that have no real provider go to the sandbox. */
+  sandbox: boolean;
   /** Of personal data: made below the data folder unless the environment gives others. null: given. */
   ownKeyFile: string | null;
 }
@@ -61,8 +65,11 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
       temporal: read.TEMPORAL_PORT ?? null,
       temporalUi: read.TEMPORAL_UI_PORT ?? null,
       worker: read.WORKER_PORT ?? null,
+      sandbox: read.SANDBOX_PORT ?? null,
+      sandboxSmtp: read.SANDBOX_SMTP_PORT ?? null,
     },
     demo: demoOf(read.DEMO, read.NODE_ENV),
+    sandbox: read.NODE_ENV !== 'production',
     ownKeyFile: read.WUYE_KEYS || read.WUYE_KEY_FILE ? null : path.join(dataDir, 'keys.json'),
   };
 }

@@ -11,6 +11,7 @@ import { startPostgres, stopPostgres, type Postgres } from './postgres';
 import { run } from './processes';
 import { note, seconds, step } from './progress';
 import { clearLeftovers, describeProcess, removeRunRecord, writeRunRecord, type RunRecord } from './run-record';
+import { sandboxEnv, towardsSandbox } from './sandbox/settings';
 import { readSettings, type Settings } from './settings';
 import { startPart, type Part, type PartOptions } from './supervisor';
 import { temporalCli } from './temporal-cli';
@@ -34,6 +35,8 @@ interface Ports {
   temporal: number;
   temporalUi: number;
   worker: number;
+  /** null: real providers only. */
+  sandbox: { http: number; smtp: number } | null;
 }
 
 async function start(settings: Settings, running: Running): Promise<void> {
@@ -53,6 +56,10 @@ async function start(settings: Settings, running: Running): Promise<void> {
 
   console.log(`ready ${publicUrl(settings)}`);
   note(`after ${seconds(Date.now() - begun)}; logs below ${path.join(settings.dataDir, 'logs')}`);
+  if (ports.sandbox)
+    note(
+      `messages without a real provider: http://127.0.0.1:${ports.sandbox.http}/messages, mail at port ${ports.sandbox.smtp}`,
+    );
   if (!settings.temporalAddress) note(`Temporal's own pages: http://127.0.0.1:${ports.temporalUi}`);
   if (demoPending) await fileDemoTickets(settings);
 }
@@ -72,7 +79,7 @@ async function settled<T extends unknown[]>(acts: { [K in keyof T]: Promise<T[K]
   return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as T;
 }
 
-async function choosePorts({ port, host, ports }: Settings): Promise<Ports> {
+async function choosePorts({ port, host, ports, sandbox }: Settings): Promise<Ports> {
   if (!(await isFree(port, host))) throw new Error(busy(port, 'console and API', 'PORT'));
   const taken = new Set([port]);
   const choose = (what: string, setting: string, usual: number, wanted: number | null): Promise<number> =>
@@ -82,6 +89,12 @@ async function choosePorts({ port, host, ports }: Settings): Promise<Ports> {
     temporal: await choose('Temporal', 'TEMPORAL_PORT', 7233, ports.temporal),
     temporalUi: await choose('Temporal’s own pages', 'TEMPORAL_UI_PORT', 8233, ports.temporalUi),
     worker: await choose('worker: health and metrics', 'WORKER_PORT', 8081, ports.worker),
+    sandbox: sandbox
+      ? {
+          http: await choose('sandbox: messages', 'SANDBOX_PORT', 8082, ports.sandbox),
+          smtp: await choose('sandbox: mail', 'SANDBOX_SMTP_PORT', 2525, ports.sandboxSmtp),
+        }
+      : null,
   };
 }
 
@@ -185,8 +198,10 @@ async function secondFactorOf({ demo }: Settings, databaseUrl: string): Promise<
 }
 
 async function startParts(settings: Settings, ports: Ports, databaseUrl: string, running: Running): Promise<void> {
+  const { sandbox } = ports;
   const env = {
     ...process.env,
+    ...(sandbox && towardsSandbox(process.env, { dataDir: settings.dataDir, ports: sandbox })),
     ...keysOf(settings),
     ...(await secondFactorOf(settings, databaseUrl)),
     DATABASE_URL: databaseUrl,
@@ -197,20 +212,25 @@ async function startParts(settings: Settings, ports: Ports, databaseUrl: string,
     PORT: String(settings.port),
     WORKER_PORT: String(ports.worker),
   };
-  const node = (name: string, script: string, url: string): Part =>
+  const node = (name: string, script: string, url: string, more: NodeJS.ProcessEnv = {}): Part =>
     addPart(settings, running, {
       name,
       command: process.execPath,
       args: ['--import', 'tsx', script],
       channel: true,
-      env,
+      env: { ...env, ...more },
       isReady: () => answersOk(`${url}/readyz`),
     });
   running.record.url = publicUrl(settings);
   running.record.workerUrl = localUrl(settings.host, ports.worker);
   const worker = node('worker', 'activities/worker.ts', running.record.workerUrl);
   const api = node('api', 'api/server.ts', running.record.url);
-  await step('starting worker and API', () => Promise.all([worker.ready, api.ready]));
+  const parts = [worker, api];
+  if (sandbox) {
+    running.record.sandboxUrl = `http://127.0.0.1:${sandbox.http}`;
+    parts.push(node('sandbox', 'scripts/sandbox/main.ts', running.record.sandboxUrl, sandboxEnv(sandbox)));
+  }
+  await step('starting worker and API', () => Promise.all(parts.map(({ ready }) => ready)));
 }
 
 async function fileDemoTickets(settings: Settings): Promise<void> {
@@ -248,7 +268,14 @@ async function stop(running: Running, settings: Settings): Promise<void> {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, ROOT);
-  const nothing = { databaseUrl: null, temporalAddress: null, temporalNamespace: null, url: null, workerUrl: null };
+  const nothing = {
+    databaseUrl: null,
+    temporalAddress: null,
+    temporalNamespace: null,
+    url: null,
+    workerUrl: null,
+    sandboxUrl: null,
+  };
   const running: Running = { postgres: null, parts: [], record: { ...nothing, processes: [] }, stopping: false };
   const end = async (code: number): Promise<void> => {
     if (running.stopping) return;

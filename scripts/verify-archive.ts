@@ -3,6 +3,7 @@ import { createPrisma, type Database } from '../prisma/client';
 import type { Anchor } from '../workflows/audit/contract';
 import { readAnchors } from './anchors';
 import { withClient } from './database';
+import { verifyNotices } from './notice-archive';
 import { reach } from './reach';
 
 /** Histories that were the end of the archive once, and are no longer there: what a whole chain cannot show of itself. */
@@ -16,10 +17,13 @@ export async function lostAnchors(db: Database, anchors: readonly Anchor[]): Pro
   return ends.filter(({ archive }) => found.get(archive!.id) !== archive!.sha256);
 }
 
-/** Proves that the archive of histories is what was written: exit code 1 when a row was changed, removed, moved or cut off. */
+/** Proves that the archives of histories and notices are what was written: exit code 1 when a row was changed, removed, moved or cut off. */
 async function main(): Promise<void> {
   const { databaseUrl, temporal } = reach(process.env);
-  const anchors = await withClient(databaseUrl, (client) => readAnchors(client, temporal));
+  const { anchors, notices } = await withClient(databaseUrl, async (client) => {
+    const read = await readAnchors(client, temporal);
+    return { anchors: read, notices: await verifyNotices(client, read) };
+  });
   const db = createPrisma(databaseUrl, 1);
   try {
     const [kept, broken, lost] = [
@@ -30,7 +34,9 @@ async function main(): Promise<void> {
     for (const { id, runId } of broken) console.log(`row ${id} (run ${runId}) is not what was written there`);
     for (const { at, archive } of lost) console.log(`row ${archive!.id}, the last one at ${at}, is not there any more`);
     console.log(`${kept} histories, ${broken.length} broken links, ${lost.length} of ${anchors.length} anchors lost`);
-    if (broken.length + lost.length > 0) process.exitCode = 1;
+    for (const finding of notices.findings) console.log(finding);
+    console.log(`${notices.rows} entries of notices, ${notices.findings.length} findings`);
+    if (broken.length + lost.length + notices.findings.length > 0) process.exitCode = 1;
   } finally {
     await db.$disconnect();
   }
