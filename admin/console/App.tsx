@@ -15,6 +15,7 @@ import { NoAccess } from './layout/NoAccess';
 import { NotFound } from './layout/NotFound';
 import cases from './cases';
 import homes from './homes';
+import notices from './notices';
 import persons from './persons';
 import policies from './policies';
 import tickets from './tickets';
@@ -84,6 +85,44 @@ const PAGES: { path: string; resource: string; action: string; element: ReactEle
     action: 'list',
     element: page(() => import('./resident-policies/ResidentPolicyPage')),
   },
+  {
+    path: '/notice-inbox',
+    resource: 'notice-inbox',
+    action: 'list',
+    element: page(() => import('./notices/InboxPage')),
+  },
+  {
+    path: '/notice-calendar',
+    resource: 'notice-calendar',
+    action: 'list',
+    element: page(() => import('./notices/CalendarPage')),
+  },
+  {
+    path: '/notice-history/:id',
+    resource: 'history',
+    action: 'show',
+    element: page(() => import('./notices/NoticeHistoryPage')),
+  },
+  {
+    path: '/notice-words',
+    resource: 'notice-words',
+    action: 'list',
+    element: page(() => import('./notice-words/NoticeWordsPage')),
+  },
+  { path: '/boards', resource: 'boards', action: 'list', element: page(() => import('./boards/BoardsPage')) },
+  {
+    path: '/audience-groups',
+    resource: 'audience-groups',
+    action: 'list',
+    element: page(() => import('./audience-groups/AudienceGroupsPage')),
+  },
+  {
+    path: '/notice-policies',
+    resource: 'policies',
+    action: 'list',
+    element: page(() => import('./notice-policies/NoticePolicyPage')),
+  },
+  { path: '/sandbox', resource: 'sandbox', action: 'list', element: page(() => import('./sandbox/SandboxPage')) },
   { path: '/account', resource: 'account', action: 'show', element: page(() => import('./account/AccountPage')) },
   { path: '/system', resource: 'system', action: 'show', element: system },
 ];
@@ -111,6 +150,7 @@ export function App() {
         <Resource {...guarded('persons', persons)} />
         <Resource {...guarded('homes', homes)} />
         <Resource {...guarded('cases', cases)} />
+        <Resource {...guarded('notices', notices)} />
         <Resource {...guarded('policies', policies)} />
         <Resource {...guarded('users', users)} />
         <CustomRoutes>

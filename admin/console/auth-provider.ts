@@ -59,12 +59,26 @@ const NEEDED: Record<string, Right[]> = {
   'training.edit': ['training.write'],
   'violations.list': ['violations.read'],
   'violations.create': ['violations.write'],
+  'notices.list': ['notices.read.all'],
+  'notices.show': ['notices.read.all'],
+  'notices.create': ['notice.write'],
+  'notices.edit': ['notice.write'],
+  'notice-inbox.list': ['notice.passReview', 'notice.approve'],
+  'notice-calendar.list': ['notices.read.all'],
+  'notice-words.list': ['notices.words'],
+  'notice-words.edit': ['notices.words'],
+  'boards.list': ['notices.boards', 'notice.tickBoard'],
+  'boards.edit': ['notices.boards'],
+  'boards.tick': ['notice.tickBoard'],
+  'audience-groups.list': ['notices.groups'],
+  'audience-groups.edit': ['notices.groups'],
   'legal-texts.list': ['legal.read'],
   'legal-texts.create': ['legal.publish'],
 };
 
 export function allows(who: Me, resource: string, action: string): boolean {
-  if (resource === 'system') return who.roles.some((role) => role === 'admin' || role === 'supervisor');
+  if (resource === 'system' || resource === 'sandbox')
+    return who.roles.some((role) => role === 'admin' || role === 'supervisor');
   if (resource === 'notifications' || resource === 'account') return true;
   return (NEEDED[`${resource}.${action}`] ?? []).some((right) => who.rights.includes(right));
 }
@@ -76,7 +90,9 @@ export function landingOf(who: Me): string | null {
   if (allows(who, 'board', 'list')) return '/board';
   if (who.roles.includes('technician')) return '/mine';
   if (who.roles.includes('registrar')) return '/cases';
+  if (allows(who, 'notice-inbox', 'list')) return '/notice-inbox';
   if (allows(who, 'tickets', 'list')) return '/tickets';
+  if (allows(who, 'notices', 'list')) return '/notices';
   return allows(who, 'persons', 'list') ? '/persons' : null;
 }
 

@@ -1,6 +1,7 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { DataProvider } from 'ra-core';
 import { API, fetchJson } from './http';
+import { noticesApi } from './notices-api';
 import { registryApi } from './registry-api';
 import { get, send } from './rest';
 import type {
@@ -62,6 +63,7 @@ export const dataProvider = {
   upload,
 
   ...registryApi,
+  ...noticesApi,
 
   // what every case has
   historyEvents: async ({ resource, id }: WithHistory, runId: string) =>

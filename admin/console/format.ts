@@ -57,6 +57,16 @@ export function dayName(at: Instant | number, locale: string): string {
   return format(locale, { month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(at));
 }
 
+/** `2026年11月`, of 2026-11. */
+export function monthName(month: string, locale: string): string {
+  return format(locale, { year: 'numeric', month: 'long' }).format(new Date(`${month}-01T04:00:00Z`));
+}
+
+/** `周二`, of 2026-11-24. */
+export function weekdayName(day: string, locale: string): string {
+  return format(locale, { weekday: 'short' }).format(new Date(`${day}T04:00:00Z`));
+}
+
 /** `11月24日 14:00–16:00`; both days when they differ. */
 export function span(from: Instant, to: Instant | null, locale: string): string {
   if (!to) return shortTime(from, locale);

@@ -11,6 +11,7 @@ import type {
   TicketPolicy,
   TicketRow,
 } from '../../workflows/ticket/contract';
+import type { NoticeAlert } from '../../workflows/notice/words';
 import type { ResidentNotice } from '../../workflows/resident/words';
 import type { ClockKind } from '../../workflows/shared/clock';
 import type { Refusal } from '../../workflows/shared/failures';
@@ -220,7 +221,7 @@ export interface Suggestion {
 
 /** Whose workflow's history can be read and replayed. */
 export interface WithHistory {
-  resource: 'tickets' | 'cases';
+  resource: 'tickets' | 'cases' | 'notices';
   id: string;
 }
 
@@ -326,7 +327,7 @@ export interface NotificationRecord {
   caseId: string;
   ticketNumber: string | null;
   ticketTitle: string | null;
-  template: NoticeTemplate | ResidentNotice;
+  template: NoticeTemplate | ResidentNotice | NoticeAlert;
   urgent: boolean;
   createdAt: Instant;
   readAt: Instant | null;

@@ -10,7 +10,7 @@ const ASK_AGAIN = 3000;
 const ASK_TIMES = 40;
 
 interface CommandOf<N extends string, R extends object> {
-  resource: 'tickets' | 'cases';
+  resource: 'tickets' | 'cases' | 'notices';
   give: (name: N, body: object, key: string) => Promise<R | UnknownOutcome>;
   keyOf: (record: R) => unknown[];
   doneText: (name: N) => string;

@@ -173,6 +173,7 @@ export const enRegistry: typeof zhRegistry = {
     lease: 'Lease',
     change: 'Change of details',
     erasure: 'Erasure',
+    notice: 'Notice',
   },
   caseStage: {
     registration: {

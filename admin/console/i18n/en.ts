@@ -1,3 +1,4 @@
+import { enNotices } from './en-notices';
 import { enProtection } from './en-protection';
 import { enRegistry } from './en-registry';
 import type { Messages } from './zh';
@@ -5,6 +6,7 @@ import type { Messages } from './zh';
 export const en: Messages = {
   ...enRegistry,
   ...enProtection,
+  ...enNotices,
   app: {
     community: 'Yunqi Lanting',
     name: 'Service Desk',
@@ -80,7 +82,14 @@ export const en: Messages = {
     violations: 'Breaches',
     training: 'Training',
     legalTexts: 'Policy and terms',
+    notices: 'All notices',
+    noticeInbox: 'Notices to answer',
+    noticeCalendar: 'Calendar',
+    boards: 'Boards',
+    noticePolicies: 'Times for notices',
+    sandbox: 'Trial inbox',
     groupWork: 'Work',
+    groupNotices: 'Notices',
     groupRegistry: 'Registry',
     groupProtection: 'Protection',
     groupManage: 'Manage',
@@ -368,6 +377,22 @@ export const en: Messages = {
       },
     },
     notifications: { name: 'Notification |||| Notifications', fields: { createdAt: 'Time' } },
+    notices: {
+      name: 'Notice |||| Notices',
+      fields: {
+        q: 'Search',
+        number: 'Number',
+        title: 'Title',
+        type: 'Type',
+        stage: 'Stage',
+        dueAt: 'Due',
+        publishedAt: 'Published',
+        publishedFrom: 'Published from',
+        publishedTo: 'Published to',
+        readers: 'Read',
+        inbox: 'Mine',
+      },
+    },
     persons: {
       name: 'Resident |||| Residents',
       fields: {
@@ -896,6 +921,8 @@ export const en: Messages = {
     ON_HOLD: 'The ticket is on hold. Resume it first.',
     NOT_ON_HOLD: 'The ticket is not on hold',
     WINDOW_OVER: 'The time for this is over',
+    OUTDATED: 'There is a newer text: look at it before you answer',
+    SAME_PERSON: 'Author, reviewer and approver are three people: this step is not yours',
     CLOSED: 'It has ended',
     VALIDATION: 'Please check the marked fields',
     UNAUTHENTICATED: 'You have been signed out. Please sign in again.',

@@ -2,12 +2,13 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider } from 'ra-core';
 import { raZh } from './ra-zh';
 import { zh } from './zh';
+import { zhRichText } from './zh-rich-text';
 
 const LOCALES = [
   { locale: 'zh', name: '简体中文' },
   { locale: 'en', name: 'English' },
 ];
-const zhMessages = { ...raZh, ...zh };
+const zhMessages = { ...raZh, ...zh, ra: { ...raZh.ra, tiptap: zhRichText } };
 
 const polyglot = polyglotI18nProvider(
   (locale) =>

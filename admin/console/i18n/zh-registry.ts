@@ -188,6 +188,7 @@ export const zhRegistry = {
     lease: '租约',
     change: '资料变更',
     erasure: '注销账号',
+    notice: '公告',
   } satisfies Record<CaseKind, string>,
   caseStage: {
     registration: {

@@ -14,6 +14,7 @@ import type {
   Stage,
   TicketCommandName,
 } from '../types';
+import { zhNotices } from './zh-notices';
 import { zhProtection } from './zh-protection';
 import { zhRegistry } from './zh-registry';
 
@@ -21,6 +22,7 @@ import { zhRegistry } from './zh-registry';
 export const zh = {
   ...zhRegistry,
   ...zhProtection,
+  ...zhNotices,
   app: {
     community: '云栖澜庭',
     name: '物业服务台',
@@ -95,7 +97,14 @@ export const zh = {
     violations: '违规登记',
     training: '保密培训',
     legalTexts: '隐私与协议',
+    notices: '全部公告',
+    noticeInbox: '公告待办',
+    noticeCalendar: '发布日历',
+    boards: '公告栏',
+    noticePolicies: '公告时限',
+    sandbox: '试用收件箱',
     groupWork: '日常',
+    groupNotices: '公告',
     groupRegistry: '档案',
     groupProtection: '保密与合规',
     groupManage: '管理',
@@ -383,6 +392,22 @@ export const zh = {
       },
     },
     notifications: { name: '通知', fields: { createdAt: '时间' } },
+    notices: {
+      name: '公告',
+      fields: {
+        q: '搜索',
+        number: '编号',
+        title: '标题',
+        type: '类型',
+        stage: '阶段',
+        dueAt: '时限',
+        publishedAt: '发布时间',
+        publishedFrom: '发布自',
+        publishedTo: '发布至',
+        readers: '已读',
+        inbox: '我的',
+      },
+    },
     persons: {
       name: '住户',
       fields: {
@@ -907,6 +932,8 @@ export const zh = {
     ON_HOLD: '工单挂起中，请先恢复处理',
     NOT_ON_HOLD: '工单未挂起',
     WINDOW_OVER: '已过可操作的期限',
+    OUTDATED: '内容已有新的版本，请重新查看后再答复',
+    SAME_PERSON: '起草、审核、审批须为不同的人，您不能办理这一步',
     CLOSED: '已经结束，不能再操作',
     VALIDATION: '填写有误，请检查标红的项',
     UNAUTHENTICATED: '登录已失效，请重新登录',

@@ -11,11 +11,12 @@ import type { NotificationRecord } from '../types';
 export function NotificationRow({ item, open }: { item: NotificationRecord; open: () => void }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
+  const [resource, words] = PLACES[item.caseKind];
   return (
     <ListItem disablePadding>
       <ListItemButton
         component={Link}
-        to={`/${item.caseKind === 'ticket' ? 'tickets' : 'cases'}/${item.caseId}/show`}
+        to={`/${resource}/${item.caseId}/show`}
         onClick={open}
         sx={{ alignItems: 'flex-start', gap: 1.25, borderTop: 1, borderColor: 'divider' }}
       >
@@ -32,13 +33,13 @@ export function NotificationRow({ item, open }: { item: NotificationRecord; open
         />
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="body2" sx={{ fontWeight: item.readAt ? 400 : 600 }}>
-            {translate(`${item.caseKind === 'ticket' ? 'notice' : 'caseNotice'}.${item.template}`)}
+            {translate(`${words}.${item.template}`)}
             {item.urgent && <Chip size="small" color="error" label={translate('notification.urgent')} sx={{ ml: 1 }} />}
           </Typography>
           <Typography variant="caption" component="p" noWrap sx={{ color: 'text.secondary' }}>
             {item.caseKind === 'ticket'
               ? `${item.ticketNumber ?? ''} ${item.ticketTitle ?? ''}`
-              : translate(`caseKind.${item.caseKind}`)}
+              : translate(item.caseKind === 'notice' ? 'noticeUi.name' : `caseKind.${item.caseKind}`)}
           </Typography>
         </Box>
         <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
@@ -48,3 +49,15 @@ export function NotificationRow({ item, open }: { item: NotificationRecord; open
     </ListItem>
   );
 }
+
+const CASE = ['cases', 'caseNotice'] as const;
+
+/** Where a case is read, and the group of messages that says what happened to it. */
+const PLACES: Record<NotificationRecord['caseKind'], readonly [resource: string, words: string]> = {
+  ticket: ['tickets', 'notice'],
+  notice: ['notices', 'noticeAlert'],
+  registration: CASE,
+  lease: CASE,
+  change: CASE,
+  erasure: CASE,
+};

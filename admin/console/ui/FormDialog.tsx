@@ -17,6 +17,8 @@ interface FormDialogProps<T extends object> {
   hint?: ReactNode;
   submitLabel: string;
   isHarmful?: boolean;
+  /** Something stands in the way that no field of this form can put right. */
+  isBlocked?: boolean;
   initial: Partial<T>;
   /** What it rejects with is shown: at the fields, or above them. */
   save: (values: T) => Promise<unknown>;
@@ -30,6 +32,7 @@ export function FormDialog<T extends object>({
   hint,
   submitLabel,
   isHarmful = false,
+  isBlocked = false,
   initial,
   save,
   close,
@@ -81,17 +84,24 @@ export function FormDialog<T extends object>({
           <Button onClick={() => close(false)} color="inherit">
             {translate('commandUi.close')}
           </Button>
-          <SubmitButton label={submitLabel} isHarmful={isHarmful} />
+          <SubmitButton label={submitLabel} isHarmful={isHarmful} isBlocked={isBlocked} />
         </DialogActions>
       </Form>
     </Dialog>
   );
 }
 
-function SubmitButton({ label, isHarmful }: { label: string; isHarmful: boolean }) {
+interface SubmitButtonProps {
+  label: string;
+  isHarmful: boolean;
+  isBlocked: boolean;
+}
+
+function SubmitButton({ label, isHarmful, isBlocked }: SubmitButtonProps) {
   const { isSubmitting } = useFormState();
+  const color = isHarmful ? 'error' : 'primary';
   return (
-    <Button type="submit" variant="contained" color={isHarmful ? 'error' : 'primary'} loading={isSubmitting}>
+    <Button type="submit" variant="contained" color={color} loading={isSubmitting} disabled={isBlocked}>
       {label}
     </Button>
   );

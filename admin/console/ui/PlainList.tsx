@@ -60,6 +60,6 @@ const NARROW = {
     '& .filter-field': { width: 'calc(50% - 4px)', '& > [class*="spacer"]': { width: 0 } },
     '& .filter-field > *': { width: 1 },
     '& .filter-field[data-source="q"]': { width: 1 },
-    '& .filter-field[data-source="open"], & .filter-field[data-source="late"]': { width: 'auto' },
+    '& .filter-field:is([data-source="open"], [data-source="late"], [data-source="inbox"])': { width: 'auto' },
   },
 };
