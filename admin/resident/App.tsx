@@ -15,12 +15,15 @@ const SandboxPage = lazy(() => import('./entrance/SandboxPage'));
 const ConsentPage = lazy(() => import('./entrance/ConsentPage'));
 const HomePage = lazy(() => import('./home/HomePage'));
 const RegistrationArea = lazy(() => import('./registration/RegistrationArea'));
+const NoticesArea = lazy(() => import('./notices/NoticesArea'));
+const ResetPage = lazy(() => import('./entrance/ResetPage'));
 const ReportsArea = lazy(() => import('./reports/ReportsArea'));
 const MeArea = lazy(() => import('./me/MeArea'));
 
 /** Whoever it is. */
 const OPEN: Pages = [
   ['/register', () => <RegisterPage />],
+  ['/reset', () => <ResetPage />],
   ['/sandbox', () => <SandboxPage />],
 ];
 
@@ -48,6 +51,8 @@ function ownPage(path: string, me: Me): ReactNode {
       return me.homeId === null ? <RegistrationArea path={path} /> : <HomePage />;
     case 'registration':
       return <RegistrationArea path={path} />;
+    case 'notices':
+      return <NoticesArea path={path} />;
     case 'reports':
       return <ReportsArea path={path} />;
     case 'me':

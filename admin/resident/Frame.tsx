@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
+import { UnreadDot } from './notices/UnreadDot';
 import { Link, usePath } from './router';
 import { Icon, Waves, type IconName } from './ui/Icon';
 import { Toast } from './ui/toast';
 import { useLanguage } from './words';
 
-const TABS: { to: string; icon: IconName; name: 'home' | 'reports' | 'me' }[] = [
+const TABS: { to: string; icon: IconName; name: 'home' | 'notices' | 'reports' | 'me' }[] = [
   { to: '/', icon: 'home', name: 'home' },
+  { to: '/notices', icon: 'notice', name: 'notices' },
   { to: '/reports', icon: 'report', name: 'reports' },
   { to: '/me', icon: 'person', name: 'me' },
 ];
 
-/** What stands around every page: the house's name, and for residents the bar that leads to the three places. */
+/** What stands around every page: the house's name, and for residents the bar that leads to the four places. */
 export function Frame({ bar, children }: { bar: boolean; children: ReactNode }) {
   const { words } = useLanguage();
   const path = usePath();
@@ -32,6 +34,7 @@ export function Frame({ bar, children }: { bar: boolean; children: ReactNode }) 
             <Link key={to} to={to} aria-current={isAt(path, to) ? 'page' : undefined}>
               <Icon name={icon} />
               {words.nav[name]}
+              {name === 'notices' && <UnreadDot />}
             </Link>
           ))}
         </nav>

@@ -11,6 +11,7 @@ const BATCH = 250;
 const TOUCHED: Record<string, string[]> = {
   tickets: ['/tickets'],
   cases: ['/cases', '/me'],
+  notices: ['/my/notices'],
 };
 
 /** Keeps what is on the screen true while somebody is signed in. */

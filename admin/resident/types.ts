@@ -1,3 +1,4 @@
+import type { Channel, NoticeOutcome, NoticeType } from '../../workflows/notice/words';
 import type { Right, Role } from '../../workflows/shared/rights';
 import type { Instant } from '../../workflows/shared/time';
 
@@ -21,6 +22,46 @@ export type {
   VehicleRecord,
 } from '../console/registry-types';
 export type { Instant };
+
+export interface MyNotice {
+  id: string;
+  number: string;
+  type: NoticeType;
+  urgent: boolean;
+  title: string;
+  titleEn: string;
+  excerpt: string;
+  excerptEn: string;
+  publishedAt: Instant;
+  expiresAt: Instant | null;
+  readAt: Instant | null;
+  outcome: NoticeOutcome | null;
+  amendedById: string | null;
+}
+
+export interface NoticeReference {
+  id: string;
+  number: string;
+  title: string;
+}
+
+export interface MyNoticeDetail extends MyNotice {
+  body: string;
+  bodyEn: string;
+  attachments: { id: string; name: string; type: string; size: number; url: string }[];
+  amends: NoticeReference | null;
+  amendedBy: NoticeReference | null;
+  withdrawReason: string | null;
+}
+
+export interface NoticeSettings {
+  settings: Record<NoticeType, Channel[]>;
+  /** Minutes after midnight, Asia/Shanghai. */
+  quiet: [from: number, to: number];
+  /** null: the house offers no push. */
+  pushPublicKey: string | null;
+  subscriptions: number;
+}
 
 export type LegalKind = 'privacy' | 'terms';
 
@@ -73,7 +114,9 @@ export interface SessionRecord {
 
 export interface SandboxMessage {
   id: string;
+  kind: 'sms' | 'mail' | 'push';
   to: string;
+  subject: string | null;
   text: string;
   at: Instant;
 }

@@ -17,11 +17,12 @@ export default function SandboxPage() {
             <Nothing>{words.sandbox.empty}</Nothing>
           ) : (
             <ul className="messages">
-              {messages.map(({ id, to, text, at }) => (
+              {messages.map(({ id, kind, to, subject, text, at }) => (
                 <li key={id} className="card">
                   <p className="muted">
-                    {words.sandbox.to(to)} · {timeWords(at, language)}
+                    {words.sandbox.kind[kind]} · {words.sandbox.to(to)} · {timeWords(at, language)}
                   </p>
+                  {subject && <strong>{subject}</strong>}
                   <p>{text}</p>
                 </li>
               ))}

@@ -58,6 +58,9 @@ export function SignInPage() {
             </button>
           </Form>
           <p className="aside">
+            <Link to="/reset">{words.signIn.forgot}</Link>
+          </p>
+          <p className="aside">
             {words.signIn.newHere} <Link to="/register">{words.signIn.register}</Link>
           </p>
         </div>

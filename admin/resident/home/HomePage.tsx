@@ -12,6 +12,7 @@ import { ReportRow } from '../ui/ReportRow';
 import { RequestRow } from '../ui/RequestRow';
 import { Rows } from '../ui/Row';
 import { useLanguage } from '../words';
+import { LatestNotices } from '../notices/LatestNotices';
 import { LeaseCard } from './LeaseCard';
 
 const OPEN_REPORTS = listPath('tickets', { filter: { open: true }, sort: ['updatedAt', 'DESC'], range: [0, 4] });
@@ -55,6 +56,7 @@ export default function HomePage() {
       </header>
       {!mayReport && <p className="note warn">{words.home.noTickets}</p>}
       {lease && <LeaseCard lease={lease} />}
+      <LatestNotices />
       <Section title={words.home.open} action={<Link to="/reports">{words.home.all}</Link>}>
         <Loaded read={reports}>
           {(open) =>

@@ -22,6 +22,7 @@ export function MePage() {
       {me.personId && <Loaded read={person}>{(own) => <Own person={own} />}</Loaded>}
       <Section title={words.me.account}>
         <Rows>
+          <Row to="/notices/how">{words.notices.how.title}</Row>
           <Row to="/me/password">{words.me.password}</Row>
           <Row to="/me/sessions">{words.me.sessions}</Row>
           <Row to="/me/legal">{words.me.legal}</Row>

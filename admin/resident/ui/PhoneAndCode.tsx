@@ -11,7 +11,13 @@ import { useSentence } from './use-sentence';
 const REST_S = 60;
 
 /** A telephone number, and the one-time code that proves it is theirs. `ask` is where the code is asked for. */
-export function PhoneAndCode({ ask, label }: { ask: '/registrations/code' | '/changes/code'; label: string }) {
+export function PhoneAndCode({
+  ask,
+  label,
+}: {
+  ask: '/registrations/code' | '/changes/code' | '/password-resets/code';
+  label: string;
+}) {
   const words = useWords();
   const sentence = useSentence();
   const [phone, setPhone] = useState('');

@@ -1,3 +1,4 @@
+import { noticesEn } from './notices-en';
 import type { Words } from './zh';
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
@@ -27,7 +28,8 @@ export const en: Words = {
     staffPage: 'This page is for residents. Please use your account at the service desk.',
     staffLink: 'To the service desk',
   },
-  nav: { label: 'Main', home: 'Home', reports: 'Reports', me: 'Me' },
+  nav: { label: 'Main', home: 'Home', notices: 'Notices', reports: 'Reports', me: 'Me' },
+  notices: noticesEn,
   signIn: {
     title: 'Sign in',
     account: 'Phone number or account',
@@ -35,6 +37,12 @@ export const en: Words = {
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     submit: 'Sign in',
+    forgot: 'Forgotten your password?',
+    reset: 'Set a new password',
+    resetLead:
+      'Prove that the telephone number on file is yours, then choose a new password. Other devices are signed out.',
+    newPassword: 'New password',
+    resetDone: 'The new password is set. Sign in with it.',
     newHere: 'No account yet?',
     register: 'Register as a resident',
     sandbox: 'Demo: read the code that was sent',
@@ -463,9 +471,10 @@ export const en: Words = {
   },
   sandbox: {
     title: "The demo's telephone",
-    lead: 'Messages that the system has sent. In production there is no such page.',
+    lead: 'Text messages, mail and pushes that the system has sent. In production there is no such page.',
     empty: 'No messages yet',
-    to: (phone) => `To ${phone}`,
+    kind: { sms: 'Text message', mail: 'E-mail', push: 'Push' },
+    to: (whom) => `To ${whom}`,
     reload: 'Look again',
   },
 };

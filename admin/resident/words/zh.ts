@@ -10,6 +10,7 @@ import type {
   ResidentStage,
 } from '../../console/registry-types';
 import type { ContactRelation } from '../types';
+import { noticesZh } from './notices-zh';
 
 /** What residents read. Chinese is the source; every language has exactly this shape. */
 export const zh = {
@@ -37,7 +38,8 @@ export const zh = {
     staffPage: '此页面供业主和住户使用，您的账号请在物业服务台登录',
     staffLink: '前往物业服务台',
   },
-  nav: { label: '主导航', home: '首页', reports: '报事', me: '我的' },
+  nav: { label: '主导航', home: '首页', notices: '公告', reports: '报事', me: '我的' },
+  notices: noticesZh,
   signIn: {
     title: '登录',
     account: '手机号或账号',
@@ -45,6 +47,11 @@ export const zh = {
     showPassword: '显示密码',
     hidePassword: '隐藏密码',
     submit: '登录',
+    forgot: '忘记密码？',
+    reset: '重设密码',
+    resetLead: '用登记的手机号验证身份，然后设置新密码。其他设备上的登录会同时退出。',
+    newPassword: '新密码',
+    resetDone: '密码已重设，请用新密码登录',
     newHere: '还没有账号？',
     register: '住户登记',
     sandbox: '体验环境：查看收到的验证码',
@@ -476,9 +483,10 @@ export const zh = {
   },
   sandbox: {
     title: '体验环境的手机',
-    lead: '这里显示系统发出的短信。正式环境没有这个页面。',
-    empty: '还没有短信',
-    to: (phone: string) => `发给 ${phone}`,
+    lead: '这里显示系统发出的短信、邮件和推送。正式环境没有这个页面。',
+    empty: '还没有消息',
+    kind: { sms: '短信', mail: '邮件', push: '推送' },
+    to: (whom: string) => `发给 ${whom}`,
     reload: '刷新',
   },
 };

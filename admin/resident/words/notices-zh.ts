@@ -1,0 +1,55 @@
+import type { Channel, NoticeType } from '../../../workflows/notice/words';
+
+export const noticesZh = {
+  title: '公告',
+  type: { important: '重要通知', service: '服务通知', activity: '社区活动', tips: '生活贴士' } satisfies Record<
+    NoticeType,
+    string
+  >,
+  urgent: '紧急',
+  unread: '未读',
+  latest: '最新公告',
+  all: '全部公告',
+  none: '还没有公告',
+  noneHint: '物业发布的公告会出现在这里',
+  noneFound: '没有符合条件的公告',
+  noneFoundHint: '换个词，或放宽类型和时间再试',
+  filters: '筛选公告',
+  anyType: '全部类型',
+  search: '搜索公告',
+  period: '发布时间',
+  anyTime: '全部时间',
+  lastDays: (days: number) => `近 ${days} 天`,
+  lastYear: '近一年',
+  more: '查看更多',
+  published: (time: string) => `${time} 发布`,
+  files: '附件',
+  withdrawn: '此公告已撤回',
+  expired: '此公告已过有效期',
+  amended: '此公告已有新版本，请以新公告为准：',
+  amends: '此公告更新了：',
+  how: {
+    title: '公告通知方式',
+    lead: '所有公告都会出现在这里。您还可以选择让哪些公告通过其他方式提醒您。',
+    channel: { in_app: '在此页面查看', push: '手机推送', sms: '短信', email: '邮件' } satisfies Record<Channel, string>,
+    always: '一直开启',
+    importantHint: '关系到安全和出行，除本页面外至少再选一种',
+    quiet: (from: string, to: string) => `${from} 至次日 ${to} 不打扰；重要通知除外。`,
+    saved: '通知方式已保存',
+  },
+  push: {
+    title: '手机推送',
+    on: '本设备已开启推送',
+    off: '本设备未开启推送',
+    turnOn: '在本设备开启推送',
+    turnOff: '关闭本设备的推送',
+    unsupported: '当前浏览器不支持推送。可将本页添加到主屏幕后再试，或改用短信、邮件。',
+    denied: '您已禁止本网站发送通知，请在浏览器设置中允许后再开启。',
+    unavailable: '物业尚未开通推送，请先选择短信或邮件。',
+    failed: '推送没有开启成功：暂时连不上浏览器的推送服务，请稍后再试，或改用短信、邮件。',
+    turnedOn: '推送已开启',
+    turnedOff: '推送已关闭',
+  },
+};
+
+export type NoticeWords = typeof noticesZh;
