@@ -5,6 +5,7 @@ import { addBuilding, addHome, addStaff, somebody, workbookOf, type Place } from
 import { addMoveIn } from '../support/residents';
 import { startDevServer } from '../support/temporal';
 import { createWorld, until } from '../support/tickets';
+import { newCode } from '../support/codes';
 import { startWorker, type RunningWorker } from '../support/worker';
 import { startApi, type Api, type Browser } from './harness';
 
@@ -66,12 +67,6 @@ const created = async (answer: Promise<{ status: number; body: { id: string } }>
   return body.id;
 };
 
-async function codeTo(phone: string): Promise<string> {
-  await api.nobody.post('/registrations/code', { phone }).expect(200);
-  const { body } = await api.nobody.get('/sandbox/messages');
-  return /\d{6}/.exec(body.find(({ to }: { to: string }) => to === phone).text)![0];
-}
-
 /** Everything the registry keeps of somebody; answers what must not be found. */
 async function keepInRegistry(): Promise<string[]> {
   const [person, contact, other] = [somebody(), somebody(), somebody()];
@@ -116,7 +111,14 @@ async function register(): Promise<{ secrets: string[]; resident: Browser }> {
   const consents = ((await api.nobody.get('/legal-texts')).body as { id: string }[]).map(({ id }) => id);
   const household = [{ name: child.name, phone: child.phone }];
   const home = { homeId: place.homeId, relation: 'owner', household };
-  const form = { name, phone, ...home, consents, code: await codeTo(phone), password: 'a sentence nobody guesses' };
+  const form = {
+    name,
+    phone,
+    ...home,
+    consents,
+    code: await newCode(api, phone, 'register'),
+    password: 'a sentence nobody guesses',
+  };
   await created(api.nobody.post('/registrations', form));
   const account = await database.db.user.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
   return { secrets: [name, phone, child.name, child.phone], resident: await api.as(account) };

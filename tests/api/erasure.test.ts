@@ -12,6 +12,7 @@ import { freshDatabase, type TestDatabase } from '../support/database';
 import { addAccount, addMoveIn, addPerson, createNeighbourhood, vault } from '../support/residents';
 import { startDevServer } from '../support/temporal';
 import { createWorld, until, type World } from '../support/tickets';
+import { newCode } from '../support/codes';
 import { startWorker, type RunningWorker } from '../support/worker';
 import { startApi, type Api, type Browser } from './harness';
 
@@ -59,8 +60,7 @@ async function traces(): Promise<Trace[]> {
 const PAPER = Buffer.from(`%PDF-1.4 ${WHO.name}`);
 
 async function register(): Promise<{ browser: Browser; personId: string; accountId: string; caseId: string }> {
-  await api.nobody.post('/registrations/code', { phone: WHO.phone }).expect(200);
-  const code = /\d{6}/.exec((await api.nobody.get('/sandbox/messages')).body[0].text)![0];
+  const code = await newCode(api, WHO.phone, 'register');
   const consents = (await api.nobody.get('/legal-texts')).body.map(({ id }: { id: string }) => id);
   const { body } = await api.nobody
     .post('/registrations', {

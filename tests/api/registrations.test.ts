@@ -3,8 +3,11 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createCodes } from '../../api/registrations/codes';
 import { startRelay } from '../../api/outbox-relay';
 import { openPerson } from '../../prisma/registry/sealed';
+import type { Sandbox } from '../../scripts/sandbox/sandbox';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { addAccount, addMoveIn, createNeighbourhood, someone, type Neighbourhood } from '../support/residents';
+import { newCode } from '../support/codes';
+import { gatewaysTo, startTestSandbox } from '../support/sandbox';
 import { startDevServer } from '../support/temporal';
 import { until } from '../support/tickets';
 import { testVault } from '../support/vault';
@@ -15,6 +18,7 @@ let env: TestWorkflowEnvironment;
 let database: TestDatabase;
 let worker: RunningWorker;
 let of: Neighbourhood;
+let sandbox: Sandbox;
 let api: Api;
 let alone: Api;
 
@@ -23,13 +27,14 @@ const PASSWORD = 'a sentence nobody guesses';
 beforeAll(async () => {
   [env, database] = await Promise.all([startDevServer(), freshDatabase()]);
   of = await createNeighbourhood(database.db);
-  worker = await startWorker(env, database.db);
-  api = await startApi(database.db, database.url, env.address);
+  sandbox = await startTestSandbox();
+  worker = await startWorker(env, database.db, gatewaysTo(sandbox));
+  api = await startApi(database.db, database.url, env.address, { SANDBOX_URL: sandbox.url });
   alone = await startApi(database.db, database.url, NOWHERE);
 }, 60_000);
 afterAll(async () => {
   await worker.stop();
-  await Promise.all([api.stop(), alone.stop()]);
+  await Promise.all([api.stop(), alone.stop(), sandbox.close()]);
   await database.drop();
   await env.teardown();
 });
@@ -37,15 +42,17 @@ afterAll(async () => {
 const newest = async (): Promise<string[]> =>
   (await api.nobody.get('/legal-texts')).body.map(({ id }: { id: string }) => id);
 
-/** What the telephone for development shows of this number. */
-async function codeTo(phone: string, at: Api = api): Promise<string> {
-  expect((await at.nobody.post('/registrations/code', { phone })).status).toBe(200);
-  const { body } = await at.nobody.get('/sandbox/messages');
+/** The code, as the telephone for development shows it. */
+async function codeTo(phone: string): Promise<string> {
+  const { body } = await until(
+    () => api.nobody.get('/sandbox/messages'),
+    ({ body }) => (body as { to: string }[]).some(({ to }) => to === phone),
+  );
   return /\d{6}/.exec(body.find(({ to }: { to: string }) => to === phone).text)![0];
 }
 
-async function application(who = someone(), at: Api = api) {
-  const code = await codeTo(who.phone, at);
+async function application(who = someone()) {
+  const code = await newCode(api, who.phone, 'register');
   const home = { homeId: of.homeId, relation: 'owner', household: [{ name: '小明' }] };
   return { ...who, ...home, code, password: PASSWORD, consents: await newest() };
 }
@@ -127,7 +134,7 @@ it('the same request sent again finds the same case, and makes one account', asy
 });
 
 it('while Temporal is away a registration is accepted, and started once it is there', async () => {
-  const filed = await alone.nobody.post('/registrations', await application(someone(), alone));
+  const filed = await alone.nobody.post('/registrations', await application());
   expect([filed.status, filed.body.started]).toEqual([201, false]);
   const relay = startRelay(api.deps);
   await until(
@@ -164,6 +171,20 @@ it('a number that has an account is told so only to who has proven that it is th
 });
 
 describe('a one-time code', () => {
+  it('arrives on the telephone, and is not kept once it has left', async () => {
+    const { phone } = someone();
+    expect((await api.nobody.post('/registrations/code', { phone })).body).toEqual({ minutes: 5 });
+    expect(await codeTo(phone)).toMatch(/^\d{6}$/);
+    await until(
+      () => database.db.message.count(),
+      (left) => left === 0,
+    );
+  });
+
+  it('is not promised while nobody can send it', async () => {
+    expect((await alone.nobody.post('/registrations/code', { phone: someone().phone })).status).toBe(503);
+  });
+
   it('works once, also of two requests at once', async () => {
     const body = await application();
     const answers = await Promise.all([1, 2].map(() => api.nobody.post('/registrations', body)));
@@ -185,8 +206,8 @@ describe('a one-time code', () => {
 
   it('is good for one number and one purpose only, and is not kept as it is', async () => {
     const { phone } = someone();
-    const code = await codeTo(phone);
-    const codes = createCodes(api.deps, { send: async () => undefined });
+    const codes = createCodes(api.deps);
+    const { code } = await codes.make(phone, 'register');
     await expect(codes.check(phone, 'changePhone', code)).rejects.toThrow();
     await expect(codes.check(someone().phone, 'register', code)).rejects.toThrow();
     expect(JSON.stringify(await database.db.oneTimeCode.findMany())).not.toContain(code);
@@ -196,12 +217,12 @@ describe('a one-time code', () => {
     const { phone } = someone();
     const earlier = (minutes: number) =>
       database.db.oneTimeCode.updateMany({ data: { createdAt: new Date(Date.now() - minutes * 60_000) } });
-    await codeTo(phone);
+    await newCode(api, phone, 'register');
     const soon = await api.nobody.post('/registrations/code', { phone });
     expect([soon.status, soon.headers['retry-after']]).toEqual([429, '60']);
     for (let sent = 1; sent < 5; sent++) {
       await earlier(2);
-      await codeTo(phone);
+      await newCode(api, phone, 'register');
     }
     await earlier(2);
     expect((await api.nobody.post('/registrations/code', { phone })).status).toBe(429);
@@ -247,6 +268,51 @@ it('after a refusal somebody may register again, but not twice at once for one h
   const registrar = await api.as(of.registrar);
   await registrar.post(`/cases/${filed.body.id}/refuse`, { reason: '查无此人' });
   expect((await resident.post('/registrations/again', home)).status).toBe(201);
+});
+
+describe('a forgotten password', () => {
+  const another = 'another sentence nobody guesses';
+  const signIn = (username: string, password: string) => api.nobody.post('/session', { username, password });
+  const rested = () => database.db.oneTimeCode.updateMany({ data: { createdAt: new Date(Date.now() - 120_000) } });
+
+  it('is replaced with a code that was sent to the number, and everybody signed in with the old one is out', async () => {
+    const who = someone();
+    const filed = await api.nobody.post('/registrations', await application(who));
+    const cookie = withCookie(filed);
+    await rested();
+    sandbox.inbox.clear();
+    expect((await api.nobody.post('/password-resets/code', { phone: who.phone })).body).toEqual({ minutes: 5 });
+    const reset = { phone: who.phone, code: await codeTo(who.phone), password: another };
+    expect((await api.nobody.post('/password-resets', { ...reset, password: 'short' })).body.errors).toHaveProperty(
+      'password',
+    );
+    expect((await api.nobody.post('/password-resets', reset)).status).toBe(204);
+    expect((await api.nobody.get('/me').set('Cookie', cookie)).status).toBe(401);
+    expect((await signIn(who.phone, PASSWORD)).status).toBe(401);
+    expect((await signIn(who.phone, another)).status).toBe(200);
+    expect((await api.nobody.post('/password-resets', reset)).body.errors).toHaveProperty('code');
+  });
+
+  it('of a number that is nobody’s, or of staff, is answered alike, and nothing is sent', async () => {
+    const { phone } = someone();
+    const known = someone();
+    await api.nobody.post('/registrations', await application(known));
+    await rested();
+    const [first, second] = [
+      await api.nobody.post('/password-resets/code', { phone }),
+      await api.nobody.post('/password-resets/code', { phone: known.phone }),
+    ];
+    expect([first.status, first.body]).toEqual([second.status, second.body]);
+    const again = [phone, known.phone].map((number) => api.nobody.post('/password-resets/code', { phone: number }));
+    expect((await Promise.all(again)).map(({ status }) => status)).toEqual([429, 429]);
+    await codeTo(known.phone);
+    expect(sandbox.inbox.all().some(({ to }) => to === phone)).toBe(false);
+    const wrong = [phone, known.phone].map((number) =>
+      api.nobody.post('/password-resets', { phone: number, code: '000000', password: another }),
+    );
+    const [nobodys, somebodys] = await Promise.all(wrong);
+    expect([nobodys!.status, nobodys!.body.errors]).toEqual([somebodys!.status, somebodys!.body.errors]);
+  });
 });
 
 it('homes come in the order people count them in', async () => {

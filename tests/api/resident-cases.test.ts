@@ -6,6 +6,7 @@ import { freshDatabase, type TestDatabase } from '../support/database';
 import { addAccount, addPerson, createNeighbourhood, someone, vault } from '../support/residents';
 import { startDevServer } from '../support/temporal';
 import { createWorld, until } from '../support/tickets';
+import { newCode } from '../support/codes';
 import { startWorker, type RunningWorker } from '../support/worker';
 import { listen, startApi, type Api } from './harness';
 
@@ -116,9 +117,7 @@ describe('a change', () => {
   it('of a proven telephone number is applied at once, and is what one signs in with', async () => {
     const one = await resident();
     const { phone } = someone();
-    await one.browser.post('/changes/code', { phone }).expect(200);
-    const { body: messages } = await api.nobody.get('/sandbox/messages');
-    const code = /\d{6}/.exec(messages.find(({ to }: { to: string }) => to === phone).text)![0];
+    const code = await newCode(api, phone, 'changePhone');
     const change = { subject: 'phone', phone };
     expect((await one.browser.post('/changes', change)).body.errors).toEqual({ code: 'Required' });
     const wrong = code === '123456' ? '654321' : '123456';

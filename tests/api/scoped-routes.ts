@@ -19,6 +19,9 @@ export interface Subject extends Inhabitant {
   /** Closed for good: no command is legal any more, which is told only to who sees it. */
   closedTicketId: Id;
   attachmentId: Id;
+  /** For their building, ended; received by them; with one submission and one posting on `boardId`. */
+  noticeId: Id;
+  boardId: Id;
   policyVersion: number;
   cases: Record<'registration' | 'lease' | 'change' | 'erasure', Id>;
 }
@@ -108,6 +111,28 @@ const CASE_COMMANDS: Record<string, [keyof Subject['cases'], object]> = {
   changeRights: ['lease', { rights: [] }],
   terminate: ['lease', { reason: words }],
 };
+
+const NOTICE_COMMANDS: Record<string, object> = {
+  submit: {},
+  recall: {},
+  discard: {},
+  passReview: { submission: 1 },
+  approve: { submission: 1 },
+  sendBack: { submission: 1, reason: words },
+  withdraw: { reason: words },
+  tickBoard: { boardId: randomUUID(), attachmentIds: [randomUUID()] },
+  remindUnread: {},
+};
+
+const noticeText = { title: words, body: '', titleEn: '', bodyEn: '', plan: {} };
+const within = (buildingId: string) => ({ buildings: [buildingId], units: [], relations: [] });
+const notice = (body?: object, query?: Record<string, unknown>) =>
+  about(({ noticeId }) => ({ params: [noticeId], body, query }));
+/** Refused to everybody, because it is not theirs or over; but only what is seen is refused otherwise than as not found. */
+const noticed = (body: object): ScopedRoute => ({
+  ask: ({ noticeId }) => ({ params: [noticeId], body }),
+  isSeen: ({ status }) => status !== 404,
+});
 
 const ticket = (body?: object) => about(({ closedTicketId }) => ({ params: [closedTicketId], body }));
 const person = (body?: object) => about(({ personId }) => ({ params: [personId], body }));
@@ -244,6 +269,57 @@ export const SCOPED: Record<string, ScopedRoute> = {
   ),
   'get /attachments/:id': about(({ attachmentId }) => ({ params: [attachmentId] })),
 
+  // notices
+  'get /notices': listed(
+    ({ noticeId }) => ({ id: noticeId }),
+    ({ noticeId }) => noticeId,
+  ),
+  'post /notices': named(['audience'], ({ buildingId }) => ({ body: { audience: within(buildingId) } })),
+  'get /notices/:id': notice(),
+  'put /notices/:id': {
+    ask: ({ noticeId, buildingId }) => ({
+      params: [noticeId],
+      body: { ...noticeText, audience: within(buildingId), contentVersion: 0 },
+    }),
+    isSeen: ({ status }) => status !== 404,
+  },
+  ...perform(NOTICE_COMMANDS, (_, body) => noticed(body), 'notices'),
+  ...Object.fromEntries(
+    ['journal', 'audience', 'progress', 'deliveries', 'unread', 'archive', 'state', 'paper.pdf'].map((part) => [
+      `get /notices/:id/${part}`,
+      notice(),
+    ]),
+  ),
+  'get /notices/:id/submissions/:number': about(({ noticeId }) => ({ params: [noticeId, '1'] })),
+  'post /notices/:id/looks': notice({ submission: 1 }),
+  'get /notices/:id/history/events': notice(),
+  'post /notices/:id/replay': notice({}),
+  'post /notices/audience': named(['audience'], ({ buildingId }) => ({
+    body: { audience: within(buildingId), type: 'tips' },
+  })),
+  'post /audience-groups': named(['audience'], ({ buildingId }) => ({
+    body: { name: randomUUID(), audience: within(buildingId) },
+  })),
+  'get /my/notices': listed(
+    ({ noticeId }) => ({ id: noticeId }),
+    ({ noticeId }) => noticeId,
+  ),
+  'get /my/notices/:id': notice(),
+  'post /my/notices/:id/read': notice({}),
+  'get /boards': listed(
+    ({ boardId }) => ({ id: boardId }),
+    ({ boardId }) => boardId,
+  ),
+  'post /boards': named(['buildingId'], ({ buildingId }) => ({ body: { name: randomUUID(), buildingId } })),
+  'put /boards/:id': about(({ boardId, buildingId }) => ({
+    params: [boardId],
+    body: { name: randomUUID(), buildingId },
+  })),
+  'get /postings': {
+    ask: ({ noticeId }) => ({ query: { filter: JSON.stringify({ noticeId }) } }),
+    isSeen: ({ body }) => (body as unknown[]).length > 0,
+  },
+
   // cases
   'get /cases': listed(
     ({ cases }) => ({ id: cases.registration }),
@@ -301,6 +377,13 @@ export const UNSCOPED: Record<string, string> = {
     ...['post /session/code', 'post /session/second-factor', 'get /consents', 'post /consents'],
     ...['get /notifications', 'post /notifications/read-all', 'post /notifications/:id/read', 'post /attachments'],
     ...['post /registrations', 'post /registrations/code', 'post /registrations/again', 'post /changes/code'],
+    ...[
+      'get /my/notice-settings',
+      'put /my/notice-settings',
+      'post /my/push-subscriptions',
+      'delete /my/push-subscriptions',
+    ],
+    ...['post /password-resets', 'post /password-resets/code', 'delete /attachments/:id'],
     ...['get /events', 'get /sessions', 'delete /sessions/:id', 'post /tickets', 'post /tickets/calls'],
   ]),
   ...why(STAFF, [
@@ -313,6 +396,9 @@ export const UNSCOPED: Record<string, string> = {
   ...why(HOUSE, [
     ...['get /buildings', 'post /buildings', 'delete /buildings/:id', 'get /categories', 'get /system'],
     ...['get /policies', 'get /policies/:id', 'post /policies'],
+    ...['get /notice-policies', 'get /notice-policies/:id', 'post /notice-policies'],
+    ...['post /notices/check', 'get /notice-words', 'post /notice-words', 'delete /notice-words/:id'],
+    ...['get /audience-groups', 'delete /audience-groups/:id'],
     ...['get /resident-policies', 'get /resident-policies/:id', 'post /resident-policies'],
     ...[
       'get /legal-texts',

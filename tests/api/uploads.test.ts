@@ -58,6 +58,7 @@ it('a picture is kept under its own name and served as nothing but a picture', a
     id: expect.any(String),
     name: '厨房 漏水.png',
     type: 'image/png',
+    url: expect.any(String),
     size: expect.any(Number),
   });
   const served = await resident.get(`/attachments/${answer.body.id}`);

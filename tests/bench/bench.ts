@@ -16,6 +16,10 @@ export interface Sizes {
   /** Residents among whom one is looked up, and how often. */
   residents: number;
   lookups: number;
+  /** Whom a notice goes out to. */
+  recipients: number;
+  /** Notices among which words are looked for. */
+  notices: number;
   /** Tickets whose deadline passes. */
   deadlines: number;
   /** Tickets opened to see what they weigh. */

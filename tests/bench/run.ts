@@ -6,18 +6,20 @@ import { startProduct } from '../support/product';
 import type { Bench, Sizes, Stage } from './bench';
 import { businessTime } from './business-time';
 import { printFigures, type Figure } from './figures';
+import { fanout, UNTHROTTLED } from './fanout';
 import { lateness } from './lateness';
 import { latency } from './latency';
 import { lifecycle } from './lifecycle';
 import { list } from './list';
 import { lookup } from './lookup';
 import { memory } from './memory';
+import { notices } from './notices';
 import { countingClient } from './round-trips';
 import { startup } from './startup';
 
 /** Those that need no product running come first, so that nothing runs beside them. */
 const ALONE: Bench<void>[] = [businessTime, startup];
-const ON_STAGE: Bench[] = [lifecycle, latency, lateness, memory, list, lookup];
+const ON_STAGE: Bench[] = [lifecycle, latency, lateness, memory, list, lookup, notices, fanout];
 
 const FULL: Sizes = {
   lifecycles: 320,
@@ -27,6 +29,8 @@ const FULL: Sizes = {
   pages: 200,
   residents: 100_000,
   lookups: 2_000,
+  notices: 100_000,
+  recipients: 10_000,
   deadlines: 200,
   open: 2_500,
 };
@@ -38,6 +42,8 @@ const QUICK: Sizes = {
   pages: 60,
   residents: 20_000,
   lookups: 500,
+  notices: 10_000,
+  recipients: 5_000,
   deadlines: 60,
   open: 500,
 };
@@ -101,7 +107,7 @@ async function main(): Promise<void> {
 
 async function runOnStage(benches: Bench[], sizes: Sizes): Promise<Figure[]> {
   console.log('starting the product …');
-  const product = await startProduct({ env: { LOG_LEVEL: 'warn' } });
+  const product = await startProduct({ env: { LOG_LEVEL: 'warn', ...UNTHROTTLED } });
   try {
     const { databaseUrl, temporalAddress, temporalNamespace } = product.record();
     const community = await settle(databaseUrl!, { homes: 400, residents: 10, technicians: 8 });

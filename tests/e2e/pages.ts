@@ -24,6 +24,8 @@ export async function consolePages(): Promise<ConsolePage[]> {
   const [person] = await api.get('persons?range=[0,0]');
   const [home] = await api.get(`homes?filter=${encodeURIComponent(JSON.stringify({ q: RESIDENTS[0]!.home }))}`);
   const dossier = await openCase(person.id);
+  const [notice] = await api.get(`notices?range=[0,0]&filter=${encodeURIComponent('{"stage":"published"}')}`);
+  const draft = await newDraft();
   await api.close();
   // Which crew is on duty changes by the week and the hour.
   const technician = STAFF.find(({ name }) => name === handled.holderName)!.username;
@@ -62,9 +64,28 @@ export async function consolePages(): Promise<ConsolePage[]> {
     { name: 'roster', username: 'supervisor', path: '/roster', ready: 'main ul li' },
     { name: 'legal-texts', username: 'admin', path: '/legal-texts', ready: '[role=tab]' },
     { name: 'resident-policies', username: 'admin', path: '/resident-policies', ready: 'main form' },
+    { name: 'notices', username: 'supervisor', path: '/notices', ready: 'text=/GG\\d{6}/' },
+    { name: 'notice', username: 'supervisor', path: `/notices/${notice.id}/show`, ready: '[data-figure]' },
+    { name: 'notice-edit', username: 'agent', path: `/notices/${draft}`, ready: '.ProseMirror' },
+    { name: 'notice-inbox', username: 'reviewer', path: '/notice-inbox', ready: 'main ul li' },
+    { name: 'notice-calendar', username: 'supervisor', path: '/notice-calendar', ready: 'main ol li' },
+    { name: 'notice-history', username: 'auditor', path: `/notice-history/${notice.id}`, ready: 'ol li time' },
+    { name: 'notice-words', username: 'reviewer', path: '/notice-words', ready: 'text=赌博' },
+    { name: 'notice-policies', username: 'admin', path: '/notice-policies', ready: 'main form' },
+    { name: 'boards', username: 'supervisor', path: '/boards', ready: 'text=南门公告栏' },
+    { name: 'audience-groups', username: 'supervisor', path: '/audience-groups', ready: 'h1' },
+    { name: 'sandbox', username: 'admin', path: '/sandbox', ready: 'main ol li' },
     { name: 'staff', username: 'admin', path: `/users/${handled.holderId}`, ready: 'dl' },
     { name: 'own-account', username: 'admin', path: '/account', ready: 'main form' },
   ];
+}
+
+/** A notice that is being written. */
+async function newDraft(): Promise<string> {
+  const agent = await openApi('agent');
+  const { id } = await agent.post('notices', { title: '年度消防演习安排' });
+  await agent.close();
+  return id as string;
 }
 
 /** A case of a resident that is open: one that there is, or a change filed for this person. */

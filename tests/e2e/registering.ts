@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { request } from '@playwright/test';
+import { expect, request } from '@playwright/test';
 import { baseUrl, openApi } from './api';
 
 export interface Registered {
@@ -26,8 +26,12 @@ export async function registerResident(home: string): Promise<Registered> {
   const name = `${SURNAMES[count % SURNAMES.length]}测试`;
   const phone = `137${String(Date.now()).slice(-7)}${count % 10}`;
   await sent('registrations/code', { phone });
-  const messages = (await (await api.get('/api/sandbox/messages')).json()) as { to: string; text: string }[];
-  const code = /\d{6}/.exec(messages.findLast(({ to }) => to === phone)!.text)![0];
+  let code: string | undefined;
+  await expect(async () => {
+    const messages = (await (await api.get('/api/sandbox/messages')).json()) as { to: string; text: string }[];
+    code = /\d{6}/.exec(messages.find(({ to }) => to === phone)?.text ?? '')?.[0];
+    expect(code).toBeDefined();
+  }).toPass();
   const texts = (await (await api.get('/api/legal-texts')).json()) as { id: string }[];
   const registrar = await openApi('registrar');
   const homes = (await registrar.get(`homes?filter=${encodeURIComponent(JSON.stringify({ q: home }))}`)) as {

@@ -25,9 +25,14 @@ async function violations(page: Page): Promise<string[]> {
 
 /** The code, as the telephone for development shows it. */
 async function codeFor(page: Page, phone: string): Promise<string> {
-  const answer = await page.request.get(`${baseUrl()}/api/sandbox/messages`);
-  const messages = (await answer.json()) as { to: string; text: string }[];
-  return /\d{6}/.exec(messages.find(({ to }) => to === phone)!.text)![0];
+  let found: string | undefined;
+  await expect(async () => {
+    const answer = await page.request.get(`${baseUrl()}/api/sandbox/messages`);
+    const messages = (await answer.json()) as { to: string; text: string }[];
+    found = /\d{6}/.exec(messages.find(({ to }) => to === phone)?.text ?? '')?.[0];
+    expect(found).toBeDefined();
+  }).toPass();
+  return found!;
 }
 
 interface Applicant {

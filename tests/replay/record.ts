@@ -3,6 +3,7 @@ import tearDown from '../support/global-teardown';
 import { createNeighbourhood } from '../support/residents';
 import { startDevServer, startTimeSkipping } from '../support/temporal';
 import { createWorld } from '../support/tickets';
+import { NOTICE_STORIES, settleOffice, withoutGateways } from './notice-stories';
 import { record } from './recording';
 import { RESIDENT_STORIES } from './resident-stories';
 import { CONTINUED_STORIES, TICKET_STORIES } from './ticket-stories';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     const soon = ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15'];
     await record('histories', CONTINUED_STORIES, () => startDevServer(soon), createWorld);
     await record('resident-histories', RESIDENT_STORIES, startTimeSkipping, createNeighbourhood);
+    await record('notice-histories', NOTICE_STORIES, startTimeSkipping, settleOffice, withoutGateways);
     await record('upkeep-histories', UPKEEP_STORIES, startDevServer, (db) => Promise.resolve(db));
   } finally {
     await tearDown();

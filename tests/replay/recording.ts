@@ -16,12 +16,15 @@ export async function record<W>(
   stories: Record<string, Story<W>>,
   start: () => Promise<TestWorkflowEnvironment>,
   settle: (db: Database) => Promise<W>,
+  /** Other activities than the real ones. */
+  activitiesOf?: (db: Database) => object,
 ): Promise<void> {
   const fileOf = (name: string) => path.join(__dirname, folder, `${name}.json`);
   const untold = Object.entries(stories).filter(([name]) => !existsSync(fileOf(name)));
   if (untold.length === 0) return;
   const [env, database] = await Promise.all([start(), freshDatabase()]);
-  const worker = await startWorker(env, database.db);
+  const activities = activitiesOf && { activities: activitiesOf(database.db) };
+  const worker = await startWorker(env, database.db, {}, activities);
   try {
     for (const [name, story] of untold) {
       const { workflowId, runId } = await story(env, await settle(database.db));

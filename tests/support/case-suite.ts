@@ -20,6 +20,8 @@ type Journal = Awaited<ReturnType<Filed['journal']>>;
 export interface CaseSuite<W, T> {
   readonly env: TestWorkflowEnvironment;
   readonly db: Database;
+  /** Of the database, as its owner. */
+  readonly url: string;
   readonly world: W;
   /** After the test this one has to tell one story, and its history nothing private. */
   watch(one: T): void;
@@ -63,6 +65,9 @@ export function caseSuite<W, T extends Filed>(
     },
     get db() {
       return database.db;
+    },
+    get url() {
+      return database.url;
     },
     get world() {
       return world;
@@ -113,7 +118,7 @@ export function caseSuite<W, T extends Filed>(
 }
 
 /** The time-skipping server stands still while a workflow task waits for a worker: with none, it has to be pushed. */
-async function sleepUnattended(env: TestWorkflowEnvironment, millis: number): Promise<void> {
+export async function sleepUnattended(env: TestWorkflowEnvironment, millis: number): Promise<void> {
   const testService = env.connection.testService!;
   const slept = env.sleep(millis).then(() => true);
   const stuck = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 300));

@@ -14,6 +14,11 @@ const READY_WITHIN = 300_000;
 const STOP_WITHIN = 60_000;
 const READY_LINE = /^ready (http\S+)$/m;
 
+const PORTS = [
+  ...['PORT', 'PG_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'WORKER_PORT'],
+  ...['SANDBOX_PORT', 'SANDBOX_SMTP_PORT'],
+];
+
 export const PARTS = ['worker', 'api', 'temporal', 'postgres'] as const;
 export type PartName = (typeof PARTS)[number];
 
@@ -47,8 +52,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const { root = ROOT } = options;
   await sweep();
   const dataDir = options.dataDir ?? ownFolder();
-  const [PORT, PG_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, WORKER_PORT] = (await freePorts(5)).map(String);
-  const ports = { PORT, PG_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, WORKER_PORT };
+  const free = (await freePorts(PORTS.length)).map(String);
+  const ports = Object.fromEntries(PORTS.map((name, index) => [name, free[index]]));
   const env = {
     ...process.env,
     NODE_ENV: '',

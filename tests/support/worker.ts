@@ -46,7 +46,7 @@ export async function startWorker(
       vault: testVault(),
       client: env.client,
       code: { workflowBundle: code },
-      mail: null,
+      ...{ mail: null, sms: null, push: null, rates: { push: 500, sms: 500, email: 500 } },
       publicUrl: 'http://127.0.0.1',
       dataDir: os.tmpdir(),
       ...deps,

@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../prisma/client';
 import {
   openContact,
+  openMessage,
   openMoveIn,
   openPerson,
   openPlate,
+  openSubscription,
   sealCertificate,
   sealContact,
+  sealMessage,
   sealMoveIn,
   sealPerson,
   sealPlate,
+  sealSubscription,
 } from '../../prisma/registry/sealed';
 import { resealPage } from '../../prisma/vault/reseal';
 import { versionOf, type Vault } from '../../prisma/vault/vault';
@@ -286,4 +290,24 @@ test('a value that was moved to another row is not made valid there: its row is 
   expect(await resealPage(db, during, 'person', null)).toEqual({ resealed: 1, unreadable: [one.id], after: null });
   expect(await db.person.findUniqueOrThrow({ where: { id: one.id } })).toEqual(moved);
   expect(openPerson(after, await db.person.findUniqueOrThrow({ where: { id: two.id } })).phone).toBe('13900001111');
+});
+
+test('browsers and messages are sealed anew, and a browser is found again by its endpoint', async () => {
+  const userId = (await db.user.create({ data: { username: 'r', name: '', passwordHash: '', roles: ['resident'] } }))
+    .id;
+  const [browser, message] = [randomUUID(), randomUUID()];
+  const subscription = { endpoint: 'https://push.example.com/1', keys: { p256dh: 'x', auth: 'y' } };
+  const content = { phone: PLAIN.phone, params: { code: '123456' } };
+  await db.pushSubscription.create({
+    data: { id: browser, userId, ...sealSubscription(before, browser, subscription) },
+  });
+  await db.message.create({
+    data: { id: message, template: 'code', expiresAt: new Date(), ...sealMessage(before, message, content) },
+  });
+  expect([await reseal('push_subscription'), await reseal('message')]).toEqual([1, 1]);
+  const row = await db.pushSubscription.findFirstOrThrow();
+  expect(openSubscription(after, row)).toEqual(subscription);
+  expect(row.endpointIndex).toBe(after.index('endpoint', subscription.endpoint));
+  expect(openMessage(after, await db.message.findFirstOrThrow())).toEqual(content);
+  expect([await reseal('push_subscription'), await reseal('message')]).toEqual([0, 0]);
 });

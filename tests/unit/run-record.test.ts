@@ -31,7 +31,14 @@ async function stray(stubborn = false): Promise<number> {
 }
 
 function record(...processes: RunProcess[]): void {
-  const nothing = { databaseUrl: null, temporalAddress: null, temporalNamespace: null, url: null, workerUrl: null };
+  const nothing = {
+    databaseUrl: null,
+    temporalAddress: null,
+    temporalNamespace: null,
+    url: null,
+    workerUrl: null,
+    sandboxUrl: null,
+  };
   writeRunRecord(dataDir, { ...nothing, processes });
 }
 

@@ -2,6 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { keepHistory } from '../../activities/archive';
 import { readAnchors } from '../../scripts/anchors';
 import { withClient } from '../../scripts/database';
+import { verifyNotices } from '../../scripts/notice-archive';
 import { lostAnchors } from '../../scripts/verify-archive';
 import { verifyLog } from '../../scripts/verify-log';
 import { ANCHOR_WORKFLOW, type Anchor } from '../../workflows/audit/contract';
@@ -44,8 +45,8 @@ const keep = (name: string) =>
 const anchors = () => withClient(own.url, (client) => readAnchors(client, at()));
 const at = () => ({ address: env.address, namespace: env.namespace ?? 'default' });
 
-test('an anchor is where both chains ended; with nothing in them it says so', async () => {
-  expect(await run<Anchor>(ANCHOR_WORKFLOW)).toMatchObject({ accessLog: null, archive: null });
+test('an anchor is where the chains ended; with nothing in them it says so', async () => {
+  expect(await run<Anchor>(ANCHOR_WORKFLOW)).toMatchObject({ accessLog: null, archive: null, notices: null });
   for (let entry = 0; entry < 3; entry++) await enter();
   await keep('first');
   const anchor = await run<Anchor>(ANCHOR_WORKFLOW);
@@ -81,4 +82,32 @@ test('whoever cuts off the end of the log or of the archive is found out by them
   expect((await verdict()).findings).toEqual([
     expect.stringMatching(/^row 3 is missing: the log reached that far at /),
   ]);
+});
+
+describe('the archive of notices', () => {
+  const content = JSON.stringify({ title: '停水 "周六"\n\\上午', recipients: 12 });
+  const enterNotice = () => own.db.$executeRaw`
+    insert into notice_archive (notice_id, kind, at, content)
+    values (gen_random_uuid(), 'published', now(), ${content}::jsonb)`;
+  const findings = async () => {
+    const read = await anchors();
+    return (await withClient(own.url, (client) => verifyNotices(client, read))).findings;
+  };
+  const behindItsBack = (sql: string) =>
+    withClient(own.url, (client) =>
+      client.query(`set session_replication_role = replica; ${sql}; set session_replication_role = origin`),
+    );
+
+  test('is whole as long as nobody has changed, taken out or cut off an entry', async () => {
+    for (let entry = 0; entry < 4; entry++) await enterNotice();
+    await run<Anchor>(ANCHOR_WORKFLOW);
+    expect(await findings()).toEqual([]);
+
+    await behindItsBack(`update notice_archive set content = content || '{"recipients": 1}' where seq = 2`);
+    expect(await findings()).toEqual(['notice entry 2 is not what was written there']);
+    await behindItsBack('delete from notice_archive where seq = 2');
+    expect(await findings()).toEqual(['notice entry 3 does not follow 1']);
+    await behindItsBack('delete from notice_archive where seq > 1');
+    expect(await findings()).toEqual([expect.stringMatching(/^notice entries 2 to 4 are not there any more/)]);
+  });
 });

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createErasureActivities } from '../../activities/erasure';
 import { storedPath } from '../../prisma/files';
-import { openPerson } from '../../prisma/registry/sealed';
+import { openPerson, sealMessage, sealSubscription } from '../../prisma/registry/sealed';
+import { withClient } from '../../scripts/database';
+import { finderOf, searchDatabase } from '../../scripts/prove-erasure';
 import { addMillis, DAY } from '../../workflows/shared/time';
 import { addPerson, vault, type CaseUnderTest } from '../support/residents';
 import { factsOf, told } from '../support/case-suite';
@@ -187,6 +190,8 @@ test('moving out that nobody verifies in time is on record and told, and can sti
   await stageIs(one, 'coolingOff');
 });
 
+const NEW_TABLES = ['message', 'notice', 'notice_recipient', 'notice_setting', 'push_subscription'];
+
 describe('erasing', () => {
   const erase = (one: { id: string }) => {
     const { erasePerson } = createErasureActivities({ db: suite.db, vault, dataDir: os.tmpdir() });
@@ -221,6 +226,44 @@ describe('erasing', () => {
     await erase(one);
     expect([await textOf(named), await textOf(called)]).toEqual([`${name}来过`, '回电 ＊']);
     expect(openPerson(vault, await suite.db.person.findUniqueOrThrow({ where: { id: namesake } })).name).toBe(name);
+  });
+
+  test('nothing of notices and messages tells who it was; what they were sent stays in the ledger', async () => {
+    const { db, world: of } = suite;
+    const { name, phone } = of.who;
+    const userId = of.applicant.id;
+    const [browser, message] = [randomUUID(), randomUUID()];
+    const subscription = { endpoint: `https://push.example.com/${phone}`, keys: { p256dh: 'x', auth: 'y' } };
+    await db.pushSubscription.create({
+      data: { id: browser, userId, ...sealSubscription(vault, browser, subscription) },
+    });
+    await db.noticeSetting.create({ data: { userId, type: 'service', channels: ['sms'] } });
+    const content = { phone: `+86 ${phone}`, params: { code: '123456' } };
+    await db.message.create({
+      data: { id: message, template: 'code', expiresAt: new Date(), ...sealMessage(vault, message, content) },
+    });
+    const { id: noticeId } = await db.notice.create({
+      data: {
+        ...{ authorId: of.agent.id, stage: 'published', stageSince: new Date(), policyVersion: 1 },
+        ...{ title: `感谢${name}`, body: `<p>请联系${name}，${phone}</p>` },
+      },
+    });
+    await db.$executeRaw`update notice set search = array_to_tsvector(array['感谢', ${name.slice(0, 2)}]) where id = ${noticeId}::uuid`;
+    await db.noticeRecipient.create({ data: { noticeId, personId: of.applicant.personId, userId } });
+    const find = finderOf([name, phone, name.slice(0, 2)], vault);
+    const traces = async () => {
+      const found = await withClient(suite.url, (client) => searchDatabase(client, vault, find));
+      return [...new Set(found.map(({ where }) => where.split('.')[0]!))].filter((table) => NEW_TABLES.includes(table));
+    };
+    expect(await traces()).toEqual(['message', 'notice', 'push_subscription']);
+
+    await erase(await asked());
+    expect(await traces()).toEqual([]);
+    expect(await db.notice.findUnique({ where: { id: noticeId } })).toMatchObject({
+      ...{ title: '感谢＊', body: '<p>请联系＊，＊</p>' },
+    });
+    expect(await db.noticeSetting.count({ where: { userId } })).toBe(0);
+    expect(await db.noticeRecipient.count({ where: { noticeId } })).toBe(1);
   });
 
   test('a file that somebody else’s record names too stays', async () => {

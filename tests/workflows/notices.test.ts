@@ -197,3 +197,27 @@ test('another revision’s mail is left to its own delivery', async () => {
   expect(await deliver({ ticketId: randomUUID(), revision: 5 })).toEqual({ sent: 0, failed: 0 });
   expect(inbox).toEqual([]);
 });
+
+test('staff hear of a notice in the same way, by its number', async () => {
+  const { id: noticeId } = await db.notice.create({
+    data: {
+      ...{ authorId: world.agent.id, title: PRIVATE.words, stage: 'review', stageSince: new Date() },
+      policyVersion: world.policyVersion,
+    },
+  });
+  await db.user.update({ where: { id: world.agent.id }, data: { email: 'a@example.test' } });
+  await db.notification.create({
+    data: {
+      ...{ userId: world.agent.id, caseKind: 'notice', caseId: noticeId, revision: 2 },
+      ...{ template: 'noticeToReview', channel: 'email' },
+    },
+  });
+  const { deliverNoticeAlerts } = createNoticeActivities({
+    ...{ db, vault, publicUrl: 'https://house.example.test' },
+    mail: createMailGateway({ url, from: 'house@example.test' }),
+  });
+  expect(await deliverNoticeAlerts({ noticeId, revision: 2 })).toEqual({ sent: 1, failed: 0 });
+  expect(inbox[0]!.subject).toMatch(/^\[GG\d{6}\] 有公告待审核$/);
+  expect(inbox[0]!.text).toContain(`/notices/${noticeId}/show`);
+  expect(inbox[0]!.text).not.toContain(PRIVATE.words);
+});
