@@ -8,6 +8,7 @@ import { Form } from '../ui/Form';
 import { textOf, TextField } from '../ui/fields';
 import { Waves } from '../ui/Icon';
 import { useTitle } from '../ui/Page';
+import { Toast } from '../ui/toast';
 import { useSubmit } from '../ui/use-submit';
 import { useWords } from '../words';
 
@@ -65,6 +66,7 @@ export function SignInPage() {
           </p>
         </div>
       </main>
+      <Toast />
     </div>
   );
 }
