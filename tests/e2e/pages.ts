@@ -39,7 +39,7 @@ export async function consolePages(): Promise<ConsolePage[]> {
     { name: 'mine', username: technician, path: '/mine', ready: '[data-ticket]' },
     { name: 'history', username: 'auditor', path: `/history/${verified.id}`, ready: 'ol li time' },
     { name: 'policies', username: 'admin', path: '/policies', ready: 'ol li' },
-    { name: 'policy', username: 'admin', path: '/policies/1/show', ready: 'table' },
+    { name: 'policy', username: 'admin', path: '/policies/1/show', ready: 'table, main li dl' },
     { name: 'policy-revision', username: 'admin', path: '/policies/create', ready: 'button[type=submit]' },
     { name: 'people', username: 'dispatcher', path: '/users', ready: 'text=赵刚' },
     { name: 'account', username: 'admin', path: '/users/create', ready: 'form' },

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../scripts/processes';
 import { migrate } from '../../scripts/migrate';
+import { DEFAULT_NOTICE_POLICY } from '../../prisma/default-notice-policy';
 import { DEFAULT_POLICY } from '../../prisma/default-policy';
 import { DEFAULT_RESIDENT_POLICY } from '../../prisma/default-resident-policy';
 import { freshDatabase, type TestDatabase } from '../support/database';
@@ -40,11 +41,12 @@ test('migrate writes a first policy of each kind and the first legal texts once,
   expect(await own.db.policyVersion.findMany({ orderBy: { version: 'asc' } })).toMatchObject([
     { version: 1, kind: 'ticket', body: DEFAULT_POLICY },
     { version: 2, kind: 'resident', body: DEFAULT_RESIDENT_POLICY },
+    { version: 3, kind: 'notice', body: DEFAULT_NOTICE_POLICY },
   ]);
   const next = await own.db.policyVersion.create({ data: { body: { entryMinutes: 5 }, note: 'shorter' } });
-  expect(next.version).toBe(3);
+  expect(next.version).toBe(4);
   await migrate(own.url);
-  expect(await own.db.policyVersion.count()).toBe(3);
+  expect(await own.db.policyVersion.count()).toBe(4);
   const texts = await own.db.legalText.findMany({ orderBy: { kind: 'asc' } });
   expect(texts.map(({ kind, version }) => `${kind} ${version}`)).toEqual(['privacy 1', 'terms 1']);
 });

@@ -107,7 +107,8 @@ function sender(noticeId: string) {
 
   return ({ outbound }: SavedNotice, revision: Revision): Promise<unknown> => {
     over ||= revision.row.ended;
-    const spreading = (last = last.then(() => spread(revision)));
+    // what was given up is told where it failed, and does not keep back what comes after it
+    const spreading = (last = last.catch(() => undefined).then(() => spread(revision)));
     if (outbound === 0) return spreading;
     // also where the alerts are given up, the rest is waited for
     return deliverNoticeAlerts({ noticeId, revision: revision.revision }).finally(() => spreading);
