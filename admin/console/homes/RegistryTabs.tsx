@@ -1,9 +1,4 @@
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
-import { Link } from 'react-router';
-import { useTranslate } from 'ra-core';
-import { allows } from '../auth-provider';
-import { useMe } from '../session';
+import { PageTabs } from '../ui/PageTabs';
 
 const PAGES = [
   { resource: 'homes', name: 'registry.homes' },
@@ -11,29 +6,7 @@ const PAGES = [
   { resource: 'move-ins', name: 'registry.moveIns' },
 ] as const;
 
-/** The three books that describe the place; who may read only one sees no tabs. */
-export function RegistryTabs({ of }: { of: (typeof PAGES)[number]['resource'] }) {
-  const translate = useTranslate();
-  const me = useMe();
-  const mine = PAGES.filter(({ resource }) => me && allows(me, resource, 'list'));
-  if (mine.length < 2) return null;
-  return (
-    <Tabs
-      value={of}
-      component="nav"
-      aria-label={translate('registry.books')}
-      sx={{ mb: 1, borderBottom: 1, borderColor: 'divider' }}
-    >
-      {mine.map(({ resource, name }) => (
-        <Tab
-          key={resource}
-          value={resource}
-          label={translate(name)}
-          component={Link}
-          to={`/${resource}`}
-          aria-current={resource === of ? 'page' : undefined}
-        />
-      ))}
-    </Tabs>
-  );
-}
+/** The three books that describe the place. */
+export const RegistryTabs = ({ of }: { of: (typeof PAGES)[number]['resource'] }) => (
+  <PageTabs label="registry.books" pages={PAGES} of={of} />
+);
