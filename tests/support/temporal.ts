@@ -20,6 +20,9 @@ const VALUE_TYPES = {
   Int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
 } as const;
 
+/** A worker without a cache drops a task now and then; the server gives it out again after this. */
+export const LOST_TASK_AFTER = '4s';
+
 /** Once a process, before its first connection: the SDK says only what is wrong. */
 export function quietRuntime(): void {
   try {
