@@ -223,7 +223,9 @@ async function startParts(settings: Settings, ports: Ports, databaseUrl: string,
     });
   running.record.url = publicUrl(settings);
   running.record.workerUrl = localUrl(settings.host, ports.worker);
-  const worker = node('worker', 'activities/worker.ts', running.record.workerUrl);
+  const worker = node('worker', 'activities/worker.ts', running.record.workerUrl, {
+    PUBLIC_URL: process.env.PUBLIC_URL || running.record.url, // for links in messages
+  });
   const api = node('api', 'api/server.ts', running.record.url);
   const parts = [worker, api];
   if (sandbox) {

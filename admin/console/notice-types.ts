@@ -10,7 +10,7 @@ import type {
   NoticeType,
 } from '../../workflows/notice/words';
 import type { Instant } from '../../workflows/shared/time';
-import type { AttachmentRecord, JournalItem } from './types';
+import type { AttachmentRecord, HistoryFacts, JournalItem, ToldFact } from './types';
 
 export type {
   Audience,
@@ -209,6 +209,11 @@ export interface NoticeJournalItem extends Pick<JournalItem, 'id' | 'at' | 'stat
   actor: string;
   actorName: string | null;
   detail: Record<string, unknown>;
+}
+
+export interface NoticeHistory extends HistoryFacts {
+  story: (ToldFact & { name: NoticeFactName; dueAt: Instant | null })[];
+  nextDeadline: { clock: NoticeClock; at: Instant } | null;
 }
 
 export interface BoardRecord {

@@ -6,6 +6,7 @@ import type {
   NoticeArchive,
   NoticeAttachment,
   NoticeDetail,
+  NoticeHistory,
   NoticeJournalItem,
   NoticeProgress,
   NoticeState,
@@ -15,7 +16,7 @@ import type {
   Submission,
 } from './notice-types';
 import { get, put, send } from './rest';
-import type { RawEvent, UnknownOutcome } from './types';
+import type { UnknownOutcome } from './types';
 
 /** What notices have beside lists and records. */
 export const noticesApi = {
@@ -34,7 +35,7 @@ export const noticesApi = {
   noticeProgress: (id: string) => get<NoticeProgress>(`/notices/${id}/progress`),
   noticeArchive: (id: string) => get<NoticeArchive>(`/notices/${id}/archive`),
   noticeState: async (id: string) => (await get<{ state: NoticeState }>(`/notices/${id}/state`)).state,
-  noticeEvents: async (id: string) => (await get<{ events: RawEvent[] }>(`/notices/${id}/history/events`)).events,
+  noticeHistory: (id: string) => get<NoticeHistory>(`/notices/${id}/history`),
   attachTo: async (noticeId: string, file: File) => {
     const body = new FormData();
     body.append('file', file, file.name);

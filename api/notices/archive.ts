@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { noticeStateQuery, type NoticeState } from '../../workflows/notice/contract';
+import { NOTICE_CLOCKS, noticeStateQuery, type NoticeState } from '../../workflows/notice/contract';
 import { caseWorkflowId } from '../../workflows/shared/ids';
+import { historyRoutesOf } from '../cases/history';
 import type { Deps } from '../deps';
-import { personalKey } from '../http/idempotency';
 import { instant } from '../http/input';
 import { Problem } from '../http/problem';
 import { idOf, route, type Call, type Route } from '../http/route';
 import { isNotFound } from '../temporal';
-import { replay } from '../tickets/history/replay';
-import { readRuns } from '../tickets/history/runs';
-import { replayResult } from '../tickets/history/schema';
 import { findNotice } from './find';
 
 const entry = z.object({
@@ -74,17 +71,14 @@ export function noticeArchiveRoutes(deps: Deps): Route[] {
         }
       },
     }),
-    route('get /notices/:id/history/events', {
-      access: 'history.read',
-      summary: 'The raw history of its last run',
-      answer: z.object({ events: z.array(z.record(z.string(), z.unknown())) }),
-      handle: async (call) => ({ events: (await readRuns(deps, await workflowOf(call))).at(-1)!.events }),
-    }),
-    route('post /notices/:id/replay', {
-      access: 'history.replay',
-      summary: "Run the history through today's code",
-      answer: replayResult,
-      handle: async (call) => replay(deps, await workflowOf(call), personalKey(call.reader, call.req)),
+    ...historyRoutesOf(deps, {
+      resource: 'notices',
+      saved: 'saveNotice',
+      clocks: NOTICE_CLOCKS,
+      async find({ req, reader }) {
+        const found = await findNotice(prisma, reader, idOf(req));
+        return found && { ...found, kind: 'notice' };
+      },
     }),
   ];
 }

@@ -295,6 +295,17 @@ it('paper goes up board by board, with a photo, and once', async () => {
   expect((await tick(board.id)).status).toBe(409);
 }, 60_000);
 
+it('its own history tells who did what, in what words, and what it waits for', async () => {
+  const id = await published();
+  const { body } = await at().supervisor.get(`/notices/${id}/history`);
+  expect(body.story.map(({ name }: { name: string }) => name)).toEqual([
+    ...['opened', 'submit', 'passReview', 'approve', 'published'],
+  ]);
+  expect(body.story[3]).toMatchObject({ actorName: expect.any(String), text: { note: '同意' } });
+  expect(body.nextDeadline).toMatchObject({ clock: 'expiry', at: body.story[4].dueAt });
+  expect((await at().agent.get(`/notices/${id}/history`)).status).toBe(403);
+}, 60_000);
+
 it('a withdrawn notice stays readable, with the reason', async () => {
   const id = await published();
   expect((await at().agent.post(`/notices/${id}/withdraw`, { reason: 'x' })).status).toBe(403);

@@ -206,6 +206,7 @@ const EXPECTED: Record<string, Role[] | 'public'> = {
   'get /notices/:id/unread': NOTICE_READERS,
   'get /notices/:id/archive': NOTICE_READERS,
   'get /notices/:id/state': NOTICE_READERS,
+  'get /notices/:id/history': AUDITORS,
   'get /notices/:id/history/events': AUDITORS,
   'post /notices/:id/replay': AUDITORS,
   'get /notices/:id/paper.pdf': [...NOTICE_READERS, 'technician'],

@@ -292,6 +292,7 @@ export const SCOPED: Record<string, ScopedRoute> = {
   ),
   'get /notices/:id/submissions/:number': about(({ noticeId }) => ({ params: [noticeId, '1'] })),
   'post /notices/:id/looks': notice({ submission: 1 }),
+  'get /notices/:id/history': notice(),
   'get /notices/:id/history/events': notice(),
   'post /notices/:id/replay': notice({}),
   'post /notices/audience': named(['audience'], ({ buildingId }) => ({

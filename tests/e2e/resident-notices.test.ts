@@ -1,17 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { RESIDENTS } from '../../prisma/demo-community';
 import { baseUrl, openApi } from './api';
 import { open } from './console';
+import { violations } from './violations';
 
 test.use({ viewport: { width: 390, height: 844 } });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 async function agreed(username: string): Promise<void> {
   const api = await openApi(username);

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { DEMO_PASSWORD, STAFF } from '../../prisma/demo-community';
 import { baseUrl, openApi, type Api } from './api';
 import { holderOf } from './filing';
+import { violations } from './violations';
 
 /** The smallest PNG there is: one dark pixel. */
 const PHOTO = Buffer.from(
@@ -15,13 +15,6 @@ const resident = (path: string): string => `${baseUrl()}/m${path}`;
 
 /** Nobody else's: a number of a form that is not given out. */
 const newPhone = (): string => `139${String(Date.now()).slice(-8)}`;
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 /** The code, as the telephone for development shows it. */
 async function codeFor(page: Page, phone: string): Promise<string> {

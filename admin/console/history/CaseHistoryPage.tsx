@@ -5,6 +5,7 @@ import { useTranslate } from 'ra-core';
 import { useApi } from '../api';
 import { CaseTimeline } from '../cases/CaseTimeline';
 import { useCase } from '../cases/use-case';
+import { useCaseStory } from '../cases/use-case-story';
 import { LoadFailed } from '../ui/LoadFailed';
 import { CaseStory } from './CaseStory';
 import { HistoryFrame } from './HistoryFrame';
@@ -13,6 +14,7 @@ export default function CaseHistoryPage() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const api = useApi();
+  const said = useCaseStory();
   const { data: of } = useCase(id);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['cases', 'history', id],
@@ -28,7 +30,12 @@ export default function CaseHistoryPage() {
       number={of?.number}
       title={of ? [translate(`caseKind.${of.kind}`), of.personName].join(' ') : ''}
       next={nextDeadline && { clock: translate(`caseClock.${nextDeadline.clock}`), at: nextDeadline.at }}
-      story={<CaseStory story={data.story} />}
+      story={
+        <CaseStory
+          story={data.story}
+          tell={(item) => ({ title: translate(`caseFact.${item.name}`), said: said(item) })}
+        />
+      }
       journal={<CaseTimeline caseId={id} />}
     />
   );

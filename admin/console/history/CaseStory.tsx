@@ -1,21 +1,25 @@
 import Typography from '@mui/material/Typography';
 import { useLocaleState, useTranslate } from 'ra-core';
-import { useCaseStory } from '../cases/use-case-story';
 import { fullTime } from '../format';
-import type { CaseStoryItem } from '../registry-types';
+import type { Instant, ToldFact } from '../types';
 import { StoryColumn } from './StoryColumn';
 
-export function CaseStory({ story }: { story: CaseStoryItem[] }) {
+interface CaseStoryProps<T> {
+  story: T[];
+  /** The fact's name in words, and what its name does not say. */
+  tell: (item: T) => { title: string; said: string };
+}
+
+/** For cases whose steps set one deadline at a time. */
+export function CaseStory<T extends ToldFact & { name: string; dueAt: Instant | null }>({ story, tell }: CaseStoryProps<T>) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
-  const tell = useCaseStory();
   return (
     <StoryColumn
       story={story}
       tell={(item) => ({
-        title: translate(`caseFact.${item.name}`),
+        ...tell(item),
         who: item.actorName ?? translate(item.actor === 'system' ? 'app.system' : 'role.resident'),
-        said: tell(item),
         isBad: item.name === 'breached',
         deadlines: item.dueAt && (
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 0.25 }}>

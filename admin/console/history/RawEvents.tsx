@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import Accordion from '@mui/material/Accordion';
 import AccordionDetails from '@mui/material/AccordionDetails';
@@ -57,30 +57,15 @@ export function RawEvents({ of, runs }: { of: WithHistory; runs: HistoryFacts['r
 function EventList({ of, runId }: { of: WithHistory; runId: string }) {
   const translate = useTranslate();
   const api = useApi();
+  const [filter, setFilter] = useState('');
   const { data, error, isPending, refetch } = useQuery({
     queryKey: [of.resource, 'events', of.id, runId],
     queryFn: () => api.historyEvents(of, runId),
   });
   if (isPending) return <Loading />;
   if (!data) return <LoadFailed error={error} retry={() => void refetch()} />;
-  return (
-    <EventRows
-      events={data}
-      action={
-        <Button component="a" href={historyDownloadUrl(of, runId)} download startIcon={<FileDownloadOutlined />}>
-          {translate('history.download')}
-        </Button>
-      }
-    />
-  );
-}
-
-/** The events as the engine keeps them, to be searched. */
-export function EventRows({ events, action }: { events: RawEvent[]; action?: ReactNode }) {
-  const translate = useTranslate();
-  const [filter, setFilter] = useState('');
   const asked = filter.trim().toLowerCase();
-  const shown = asked ? events.filter((event) => JSON.stringify(event).toLowerCase().includes(asked)) : events;
+  const shown = asked ? data.filter((event) => JSON.stringify(event).toLowerCase().includes(asked)) : data;
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 1 }}>
@@ -90,7 +75,9 @@ export function EventRows({ events, action }: { events: RawEvent[]; action?: Rea
           onChange={(event) => setFilter(event.target.value)}
           sx={{ flex: '1 1 220px', width: 'auto' }}
         />
-        {action}
+        <Button component="a" href={historyDownloadUrl(of, runId)} download startIcon={<FileDownloadOutlined />}>
+          {translate('history.download')}
+        </Button>
       </Box>
       {shown.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -803,7 +803,7 @@ export const en: Messages = {
     reportsPerHomePerDay: 'Reports per home and day',
     identicalHours: 'Identical reports refused for (hours)',
     calendarHours: 'Working hours',
-    aroundTheClock: 'Around the clock',
+    aroundTheClock: 'All hours',
     code: 'Code',
     codeInvalid: 'Lower-case letters, digits and underscores; begin with a letter',
     nameZh: 'Chinese name',

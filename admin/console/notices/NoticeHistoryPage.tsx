@@ -1,62 +1,42 @@
-import { useState } from 'react';
-import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import { Link, useParams } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
 import { Loading } from 'react-admin';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useApi } from '../api';
-import { EventRows } from '../history/RawEvents';
-import { ReplayCheck } from '../history/ReplayCheck';
+import { CaseStory } from '../history/CaseStory';
+import { HistoryFrame } from '../history/HistoryFrame';
 import { LoadFailed } from '../ui/LoadFailed';
-import { PageTitle } from '../ui/PageTitle';
-import { Section } from '../ui/Section';
 import { NoticeTimeline } from './NoticeTimeline';
 import { useNotice } from './use-notice';
+import { useNoticeStory } from './use-notice-story';
 
-/** The record behind the journal: what the workflow's own history says, and that today's code decides the same. */
 export default function NoticeHistoryPage() {
   const { id = '' } = useParams();
   const translate = useTranslate();
-  const [isShown, setShown] = useState(false);
-  const { data: notice } = useNotice(id);
-  return (
-    <>
-      <PageTitle
-        title={translate('history.title')}
-        hint={notice && `${notice.number} ${notice.title}`}
-        actions={
-          <Button component={Link} to={`/notices/${id}/show`} startIcon={<ArrowBackOutlined />} color="inherit">
-            {notice?.number ?? translate('app.back')}
-          </Button>
-        }
-      />
-      <Box sx={{ display: 'grid', gap: 2 }}>
-        <ReplayCheck of={{ resource: 'notices', id }} />
-        <NoticeTimeline noticeId={id} />
-        <Section
-          title={translate('history.raw')}
-          action={
-            <Button size="small" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-              {translate(isShown ? 'history.hideEvents' : 'history.showEvents')}
-            </Button>
-          }
-        >
-          {isShown && <Events noticeId={id} />}
-        </Section>
-      </Box>
-    </>
-  );
-}
-
-function Events({ noticeId }: { noticeId: string }) {
   const api = useApi();
+  const said = useNoticeStory();
+  const { data: notice } = useNotice(id);
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['notices', 'events', noticeId],
-    queryFn: () => api.noticeEvents(noticeId),
+    queryKey: ['notices', 'history', id],
+    queryFn: () => api.noticeHistory(id),
   });
   if (isPending) return <Loading />;
   if (!data) return <LoadFailed error={error} retry={() => void refetch()} />;
-  return <EventRows events={data} />;
+  const { nextDeadline } = data;
+  return (
+    <HistoryFrame
+      of={{ resource: 'notices', id }}
+      facts={data}
+      number={notice?.number}
+      title={notice?.title ?? ''}
+      next={nextDeadline && { clock: translate(`noticeClock.${nextDeadline.clock}`), at: nextDeadline.at }}
+      story={
+        <CaseStory
+          story={data.story}
+          tell={(item) => ({ title: translate(`noticeFact.${item.name}`), said: said(item) })}
+        />
+      }
+      journal={<NoticeTimeline noticeId={id} />}
+    />
+  );
 }

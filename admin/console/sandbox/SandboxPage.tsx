@@ -59,7 +59,7 @@ function MessageCard({ message: { kind, to, subject, text }, at }: { message: Sa
     <Card component="li" sx={{ p: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
         <Chip size="small" variant="outlined" label={translate(`messageKind.${kind}`)} />
-        <Typography variant="body2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" sx={{ flex: '1 1 auto', overflowWrap: 'anywhere' }}>
           {to}
         </Typography>
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>

@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+import { consoleUrl, open } from './console';
+import { consolePages } from './pages';
+import { violations } from './violations';
+
+/** English words are longer: they are looked at where there is least room. */
+const VIEWS = [
+  { width: 1440, locale: 'zh', colorScheme: 'light', isJudged: true },
+  { width: 390, locale: 'zh', colorScheme: 'dark', isJudged: true },
+  { width: 390, locale: 'en', colorScheme: 'light', isJudged: false },
+] as const;
+
+/** Pictures for people to look at; by machine: no page is wider than its screen, and none keeps anybody out. */
+for (const { width, locale, colorScheme, isJudged } of VIEWS)
+  test(`every page stands at ${width} px in ${locale}, ${colorScheme}`, async ({ page }, info) => {
+    test.setTimeout(480_000);
+    const found: string[] = [];
+    const judge = async (name: string) => {
+      if (isJudged) found.push(...(await violations(page)).map((one) => `${name} ${one}`));
+    };
+    await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(consoleUrl('/login'));
+    await page.waitForSelector('form');
+    await judge('login');
+    for (const { name, username, path, ready } of await consolePages()) {
+      await open(page, username, path, locale);
+      await page.waitForSelector(ready, { timeout: 30_000 });
+      if (Number(await page.evaluate('document.documentElement.scrollWidth')) > width)
+        found.push(`${name} is too wide`);
+      await page.screenshot({ path: info.outputPath(`${name}-${width}-${locale}.png`), fullPage: true });
+      await judge(name);
+      if (name !== 'mine' || !isJudged) continue;
+      await page.getByRole('button', { name: '记录进展' }).first().click();
+      await page.getByRole('button', { name: '添加配件' }).click();
+      await judge('dialog');
+    }
+    expect(found).toEqual([]);
+  });
