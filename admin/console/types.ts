@@ -319,6 +319,8 @@ export interface HomeRecord {
 export interface BuildingRecord {
   id: string;
   name: string;
+  /** As its homes name them; empty where it has none. */
+  units: string[];
 }
 
 export interface NotificationRecord {

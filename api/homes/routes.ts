@@ -102,17 +102,18 @@ export function homeRoutes(deps: Deps): Route[] {
     route('get /buildings', {
       access: 'public',
       summary: 'Buildings; who registers chooses one of them',
-      answer: z.array(z.object({ id: z.string(), name: z.string() })),
+      answer: z.array(z.object({ id: z.string(), name: z.string(), units: z.array(z.string()) })),
       async handle({ req, res }) {
         const ask = parseList(req, {
           filter: z.strictObject({ id: oneOrMore(z.string()) }).partial(),
           id: Prisma.sql`id`,
           sort: { name: Prisma.sql`name` },
         });
-        const rows = await prisma.building.findMany({
-          ...(ask.filter.id && { where: { id: { in: ask.filter.id } } }),
-          orderBy: { id: 'asc' },
-        });
+        const where = ask.filter.id ? Prisma.sql`b.id = any(${ask.filter.id})` : Prisma.sql`true`;
+        const rows = await prisma.$queryRaw<unknown[]>`
+          select b.id, b.name,
+            array(select distinct h.unit from home h where h.building_id = b.id and h.unit <> '' order by h.unit) as units
+          from building b where ${where} order by b.id`;
         return sendList(req, res, { ...ask, offset: 0 }, rows, rows.length);
       },
     }),

@@ -258,15 +258,19 @@ describe('homes and the move-in register', () => {
     expect((await registrar.post('/buildings', { id, name: '新楼' })).status).toBe(201);
     expect((await registrar.post('/buildings', { id, name: '新楼' })).body.errors).toEqual({ id: 'Taken already' });
     expect((await registrar.put(`/buildings/${id}`, { name: '九栋' })).body).toEqual({ id, name: '九栋' });
-    const home = await registrar.post('/homes', { label: `${id} 101`, buildingId: id, floor: 1, area: 9_850 });
+    const home = await registrar.post('/homes', {
+      ...{ label: `${id} 101`, buildingId: id, unit: '2单元', floor: 1, area: 9_850 },
+    });
     expect(home.body).toMatchObject({
       label: `${id} 101`,
       buildingName: '九栋',
-      unit: '',
+      unit: '2单元',
       floor: 1,
       area: 9_850,
       household: [],
     });
+    const asked = encodeURIComponent(JSON.stringify({ id: [id] }));
+    expect((await registrar.get(`/buildings?filter=${asked}`)).body).toEqual([{ id, name: '九栋', units: ['2单元'] }]);
     expect((await registrar.post('/homes', { label: `${id} 101`, buildingId: id })).status).toBe(409);
     expect((await registrar.delete(`/buildings/${id}`)).status).toBe(409);
     await database.db.home.delete({ where: { id: home.body.id } });

@@ -11,7 +11,10 @@ interface CaseStoryProps<T> {
 }
 
 /** For cases whose steps set one deadline at a time. */
-export function CaseStory<T extends ToldFact & { name: string; dueAt: Instant | null }>({ story, tell }: CaseStoryProps<T>) {
+export function CaseStory<T extends ToldFact & { name: string; dueAt: Instant | null }>({
+  story,
+  tell,
+}: CaseStoryProps<T>) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   return (

@@ -1,6 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
@@ -50,7 +49,7 @@ export function AudienceInput({ source, groups = true }: { source: string; group
           />
         ))}
       </Chips>
-      <UnitAdder add={(unit) => change({ units: [...audience.units, unit] })} />
+      <UnitAdder chosen={audience.units} add={(unit) => change({ units: [...audience.units, unit] })} />
       <Chips label={translate('noticeUi.grounds')}>
         {RELATIONS.map((relation) => (
           <ToggleChip
@@ -89,45 +88,32 @@ function ToggleChip({ label, isOn, toggle }: { label: string; isOn: boolean; tog
   );
 }
 
-/** A unit as the register of homes names it. */
-function UnitAdder({ add }: { add: (unit: Audience['units'][number]) => void }) {
+/** Units as the register of homes names them; a community without any is not asked. */
+function UnitAdder({ chosen, add }: { chosen: Audience['units']; add: (unit: Audience['units'][number]) => void }) {
   const translate = useTranslate();
-  const buildings = useBuildings();
-  const [building, setBuilding] = useState('');
-  const [unit, setUnit] = useState('');
-  const isReady = building !== '' && unit.trim() !== '';
+  const left = useBuildings().flatMap(({ id, name, units }) =>
+    units
+      .filter((unit) => !chosen.some((each) => each.building === id && each.unit === unit))
+      .map((unit) => ({ building: id, unit, label: `${name} ${unit}` })),
+  );
+  if (left.length === 0) return null;
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-      <TextField
-        select
-        label={translate('noticeUi.unitBuilding')}
-        value={building}
-        onChange={(event) => setBuilding(event.target.value)}
-        sx={{ m: 0 }}
-      >
-        {buildings.map(({ id, name }) => (
-          <MenuItem key={id} value={id}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        label={translate('noticeUi.unit')}
-        value={unit}
-        onChange={(event) => setUnit(event.target.value)}
-        sx={{ m: 0 }}
-      />
-      <Button
-        disabled={!isReady}
-        onClick={() => {
-          add({ building, unit: unit.trim() });
-          setUnit('');
-        }}
-        sx={{ flexShrink: 0, height: 40 }}
-      >
-        {translate('ra.action.add')}
-      </Button>
-    </Box>
+    <TextField
+      select
+      label={translate('noticeUi.addUnit')}
+      value=""
+      onChange={(event) => {
+        const { building, unit } = left.find(({ label }) => label === event.target.value)!;
+        add({ building, unit });
+      }}
+      sx={{ m: 0, maxWidth: 240 }}
+    >
+      {left.map(({ label }) => (
+        <MenuItem key={label} value={label}>
+          {label}
+        </MenuItem>
+      ))}
+    </TextField>
   );
 }
 
