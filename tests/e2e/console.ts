@@ -16,4 +16,10 @@ export async function open(page: Page, username: string, path: string, locale: '
   await page.goto(baseUrl() + path);
 }
 
+/** From an open page to another as a link does it: without loading the console again. */
+export async function goOn(page: Page, path: string): Promise<void> {
+  const to = JSON.stringify(path);
+  await page.evaluate(`history.pushState(null, '', ${to}); dispatchEvent(new PopStateEvent('popstate'))`);
+}
+
 export const consoleUrl = (path: string): string => baseUrl() + path;

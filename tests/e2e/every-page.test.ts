@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { consoleUrl, open } from './console';
+import { consoleUrl, goOn, open } from './console';
 import { consolePages } from './pages';
 import { violations } from './violations';
 
@@ -23,8 +23,11 @@ for (const { width, locale, colorScheme, isJudged } of VIEWS)
     await page.goto(consoleUrl('/login'));
     await page.waitForSelector('form');
     await judge('login');
-    for (const { name, username, path, ready } of await consolePages()) {
-      await open(page, username, path, locale);
+    let reader = '';
+    const pages = (await consolePages()).toSorted((a, b) => a.username.localeCompare(b.username));
+    for (const { name, username, path, ready } of pages) {
+      if (username === reader) await goOn(page, path);
+      else await open(page, (reader = username), path, locale);
       await page.waitForSelector(ready, { timeout: 30_000 });
       if (Number(await page.evaluate('document.documentElement.scrollWidth')) > width)
         found.push(`${name} is too wide`);
