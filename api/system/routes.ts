@@ -44,11 +44,16 @@ export function systemRoutes(deps: Deps): Route[] {
   /** Started cases that have not ended, as the rows say. */
   async function countOpen(): Promise<Map<string, number>> {
     const started = { ended: false, revision: { gt: 0 } };
-    const [tickets, others] = await Promise.all([
+    const [tickets, notices, others] = await Promise.all([
       prisma.ticket.count({ where: started }),
+      prisma.notice.count({ where: started }),
       prisma.residentCase.groupBy({ by: ['kind'], where: started, _count: true }),
     ]);
-    return new Map([['ticket', tickets], ...others.map(({ kind, _count }) => [kind, _count] as const)]);
+    return new Map([
+      ['ticket', tickets],
+      ['notice', notices],
+      ...others.map(({ kind, _count }) => [kind, _count] as const),
+    ]);
   }
 
   async function countRunning(kind: CaseKind): Promise<[CaseKind, number]> {

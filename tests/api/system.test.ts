@@ -66,6 +66,10 @@ test('every kind of case is counted in the rows and in Temporal, and a row that 
     ({ cases, reconciled }) => reconciled !== null && leases(1, 0).asymmetricMatch(cases),
   );
   expect(after.reconciled).toMatchObject({ rowsWithoutWorkflow: [id], workflowsWithoutRow: [] });
+
+  const notice = { authorId: admin.id, stage: 'draft', stageSince: new Date(), policyVersion: 1, revision: 1 };
+  await database.db.notice.create({ data: notice });
+  expect((await seenBy(api)).cases).toContainEqual({ kind: 'notice', open: 1, running: 0 });
 });
 
 test('without Temporal the rows are counted all the same, and nothing is claimed about workflows', async () => {
