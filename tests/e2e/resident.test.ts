@@ -189,7 +189,8 @@ const PAGES = [
 
 for (const { colorScheme, width } of [
   { colorScheme: 'light', width: 390 },
-  { colorScheme: 'dark', width: 1440 },
+  { colorScheme: 'dark', width: 390 },
+  { colorScheme: 'light', width: 1440 },
 ] as const)
   test(`no page of the residents keeps anybody out, ${colorScheme} at ${width} px`, async ({ page }) => {
     test.setTimeout(240_000);

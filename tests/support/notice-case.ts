@@ -19,7 +19,6 @@ import type { Actor } from '../../workflows/shared/command';
 import { caseWorkflowId, SYSTEM, TASK_QUEUE, type Id } from '../../workflows/shared/ids';
 import { toInstant, type Instant } from '../../workflows/shared/time';
 import { addAccount } from './residents';
-import { LOST_TASK_AFTER } from './temporal';
 import { PRIVATE, until } from './tickets';
 
 /** The people who answer for a notice, and two boards on the grounds. */
@@ -90,7 +89,6 @@ export async function openNotice(
   const handle = await env.client.workflow.start(NOTICE_WORKFLOW, {
     workflowId: caseWorkflowId('notice', id),
     taskQueue: TASK_QUEUE,
-    workflowTaskTimeout: LOST_TASK_AFTER,
     args: [input],
   });
   const row = () => db.notice.findUniqueOrThrow({ where: { id } });

@@ -22,7 +22,6 @@ import {
 } from '../../workflows/resident/contract';
 import { residentTermsOf } from '../../workflows/resident/terms';
 import { WEEK } from './policy';
-import { LOST_TASK_AFTER } from './temporal';
 import { PRIVATE, type Person } from './tickets';
 import { testVault } from './vault';
 
@@ -152,7 +151,6 @@ export async function fileCase<K extends ResidentKind>(
   const handle = await env.client.workflow.start(RESIDENT_WORKFLOWS[kind], {
     workflowId: caseWorkflowId(kind, id),
     taskQueue: TASK_QUEUE,
-    workflowTaskTimeout: LOST_TASK_AFTER,
     args: [input],
   });
   return {

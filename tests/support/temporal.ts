@@ -1,4 +1,6 @@
+import type { WorkflowClientInterceptor, WorkflowSignalWithStartInput, WorkflowStartInput } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
@@ -21,7 +23,15 @@ const VALUE_TYPES = {
 } as const;
 
 /** A worker without a cache drops a task now and then; the server gives it out again after this. */
-export const LOST_TASK_AFTER = '4s';
+const LOST_TASK_AFTER = '4s';
+const notLong = <I extends WorkflowStartInput | WorkflowSignalWithStartInput>(input: I): I => ({
+  ...input,
+  options: { ...input.options, workflowTaskTimeout: msToTs(LOST_TASK_AFTER) },
+});
+const IMPATIENT: WorkflowClientInterceptor = {
+  startWithDetails: (input, next) => next(notLong(input)),
+  signalWithStart: (input, next) => next(notLong(input)),
+};
 
 /** Once a process, before its first connection: the SDK says only what is wrong. */
 export function quietRuntime(): void {
@@ -55,9 +65,10 @@ export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   quietRuntime();
   const program = await timeSkippingServer();
   const env = await patiently(() =>
-    TestWorkflowEnvironment.createTimeSkipping(
-      program ? { server: { executable: { type: 'existing-path', path: program } } } : {},
-    ),
+    TestWorkflowEnvironment.createTimeSkipping({
+      client: { interceptors: { workflow: [IMPATIENT] } },
+      ...(program && { server: { executable: { type: 'existing-path' as const, path: program } } }),
+    }),
   );
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? 'default',

@@ -211,7 +211,7 @@ export async function fileTicket(
 }
 
 /** Waits for a fact; fails after `ms` of real time. */
-export async function until<T>(look: () => Promise<T>, isSo: (value: T) => boolean, ms = 20_000): Promise<T> {
+export async function until<T>(look: () => Promise<T>, isSo: (value: T) => boolean, ms = 10_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const value = await look();
